@@ -1,0 +1,174 @@
+"""The commands of the README, on a machine with Python 3.11 or newer and nothing else.
+
+    python3 dev.py demo [arguments of `cartera demo`]
+    python3 dev.py test [arguments of pytest]
+    python3 dev.py lock [--upgrade]
+
+demo and test make .venv beside this file, the first time and whenever the lock files,
+pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
+cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
+pytest. lock writes both lock files again from pyproject.toml; --upgrade takes newer versions.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must get as far as this sentence
+    sys.stderr.write(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n")
+    sys.exit(2)
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "cartera_xl.json"
+# pip travels with the repository: Debian's Python has no ensurepip, and its user may not be root.
+PIP = ROOT / "vendor" / "pip-26.3-py3-none-any.whl" / "pip"
+# Each list is what decides that an environment is out of date; test.lock contains core.lock.
+INPUTS = {
+    "core": ["pyproject.toml", "requirements/core.lock"],
+    "test": ["pyproject.toml", "requirements/test.lock"],
+}
+GROUPS = {"core": ["build"], "test": ["build", "test"]}
+PYTHON_VARIABLES_KEPT = {
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONHASHSEED",
+    "PYTHONIOENCODING",
+    "PYTHONUNBUFFERED",
+    "PYTHONUTF8",
+}
+PIP_VARIABLES_DROPPED = {
+    "PIP_CONSTRAINT",
+    "PIP_NO_BINARY",
+    "PIP_PREFIX",
+    "PIP_PYTHON",
+    "PIP_ROOT",
+    "PIP_TARGET",
+}
+
+
+def say(text: str) -> None:
+    print(f"dev.py: {text}", flush=True)
+
+
+def environment() -> dict[str, str]:
+    """The caller's variables, less those that would lead Python or pip out of .venv."""
+    dropped = PIP_VARIABLES_DROPPED | {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    dropped |= {name for name in os.environ if name.upper().startswith("PYTHON")}
+    dropped -= PYTHON_VARIABLES_KEPT
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return kept | {"PIP_USER": "0"}
+
+
+def program(name: str, venv: Path = VENV) -> str:
+    return str(venv / "Scripts" / f"{name}.exe" if os.name == "nt" else venv / "bin" / name)
+
+
+def call(*command: object, cwd: Path | None = None) -> int:
+    return subprocess.call([str(part) for part in command], cwd=cwd, env=environment())
+
+
+def must(*command: object) -> None:
+    if call(*command, cwd=ROOT) != 0:
+        sys.exit("dev.py: this step failed, for the reason above. Run the same command again.")
+
+
+def make_venv(folder: Path) -> None:
+    # The base interpreter: this may run inside the environment that is about to be cleared.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    must(base, "-m", "venv", "--clear", "--without-pip", folder)
+
+
+def pip_install(*arguments: object, venv: Path = VENV) -> None:
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
+    must(program("python", venv), PIP, "install", *quiet, *arguments)
+
+
+def fingerprint(name: str) -> str:
+    """Changes when an environment made for ``name`` (core or test) has to be made again."""
+    digest = hashlib.sha256(f"{sys.version}|{sys.base_prefix}|{ROOT}|{PIP.parent.name}".encode())
+    for path in INPUTS[name]:
+        digest.update((ROOT / path).read_bytes())
+    return digest.hexdigest()
+
+
+def read_stamp() -> dict[str, str]:
+    """What is installed in .venv; nothing, if it was never finished or its Python is gone."""
+    try:
+        return dict(json.loads(STAMP.read_text())) if Path(program("python")).exists() else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def prepare(want: str) -> None:
+    """Bring .venv to hold what ``want`` (core or test) needs; return at once if it does."""
+    found = read_stamp()
+    usable = bool(found) and all(found[name] == fingerprint(name) for name in found)
+    if usable and want in found:
+        return
+    STAMP.unlink(missing_ok=True)  # first: whatever interrupts us, the next run starts afresh
+    if not usable:
+        say(f"making .venv with Python {sys.version.split()[0]}")
+        make_venv(VENV)
+    say(f"installing the packages of requirements/{want}.lock (this may take some minutes)")
+    hashed = ("--require-hashes", "--only-binary", ":all:")
+    pip_install(*hashed, "-r", f"requirements/{want}.lock")
+    say("installing cartera_xl from this folder")
+    pip_install("--no-index", "--no-build-isolation", "--no-deps", "-e", ".")
+    make_path_relative()
+    STAMP.write_text(json.dumps({name: fingerprint(name) for name in {"core", want}}))
+    say("ready")
+
+
+def make_path_relative() -> None:
+    """Point .venv at src without naming the folders above, which may have accents.
+
+    Python reads a .pth file in the locale's encoding: «C:\\Users\\Íñigo» written as UTF-8 is
+    not found on Windows, and stops Python from starting under LC_ALL=C.
+    """
+    (pth,) = VENV.rglob("site-packages/_cartera_xl.pth")
+    pth.write_text(os.path.relpath(ROOT / "src", pth.parent) + "\n", encoding="ascii")
+
+
+def lock(*options: str) -> None:
+    """Write requirements/*.lock again; test first, so that core can be held to its versions."""
+    with tempfile.TemporaryDirectory() as folder:
+        venv = Path(folder)
+        say("installing uv in a throw-away environment")
+        make_venv(venv)
+        pip_install("uv", venv=venv)
+        python = program("python", venv)
+        universal = ["--universal", "--python-version", "3.11", "--python", python, "--no-build"]
+        silent = ["--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+        for name, constraint in (("test", []), ("core", ["-c", "requirements/test.lock"])):
+            say(f"writing requirements/{name}.lock")
+            groups = [part for group in GROUPS[name] for part in ("--group", group)]
+            output = ["--generate-hashes", "-o", f"requirements/{name}.lock", "pyproject.toml"]
+            compile_ = (python, "-m", "uv", "pip", "compile")
+            must(*compile_, *universal, *silent, *groups, *constraint, *options, *output)
+
+
+def main(arguments: list[str]) -> int:
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command == "demo":
+        prepare("core")
+        return call(program("cartera"), "demo", *rest)
+    if command == "test":
+        prepare("test")
+        return call(program("python"), "-m", "pytest", "-n", "auto", *rest, cwd=ROOT)
+    if command == "lock" and rest in ([], ["--upgrade"]):
+        lock(*rest)
+        return 0
+    asked = command in ("-h", "--help")
+    print(__doc__, file=sys.stdout if asked else sys.stderr)
+    return 0 if asked else 2
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
