@@ -1,0 +1,1 @@
+"""What a value is: problems, explanations, cells, money, tax ids, periods, calendars."""

@@ -1,0 +1,79 @@
+"""What a worksheet function is given, whoever calls it: Excel, Calc, the command line.
+
+A date may come as a date, as Excel's serial number, or as ISO text from JSON; a range as rows of
+cells. Each reader refuses with a Spanish ValueError, which the cell then shows.
+
+>>> as_day(46345), as_day("2026-11-19")
+(datetime.date(2026, 11, 19), datetime.date(2026, 11, 19))
+"""
+
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from cartera_xl.units.cell import as_decimal, as_text, show_cell
+from cartera_xl.units.money import as_centavos
+
+Cells = list[list[object]]
+"""A range: rows of cells, first row first."""
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def as_day(cell: object) -> date:
+    """Return the day of a date, an Excel serial number (1900 system) or ISO text."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 60 < cell < 2_958_466:
+        return _EXCEL_EPOCH + timedelta(days=int(cell))
+    if isinstance(cell, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell.strip()):
+        with suppress(ValueError):  # 2026-02-31
+            return date.fromisoformat(cell.strip())
+    raise ValueError(f"«{show_cell(cell)}» no es una fecha")
+
+
+def as_pesos(cell: object) -> int:
+    """Return an amount in pesos as centavos; a blank cell is refused, not taken for 0."""
+    try:
+        return as_centavos(cell)
+    except PydanticCustomError:
+        raise ValueError(f"«{show_cell(cell)}» no es un valor en pesos") from None
+
+
+def as_fraction(cell: object) -> Fraction:
+    """Return a number, exactly as Excel shows it."""
+    try:
+        return Fraction(as_decimal(cell))
+    except PydanticCustomError:
+        raise ValueError(f"«{show_cell(cell)}» no es un número") from None
+
+
+def as_word(cell: object) -> str:
+    """Return a text."""
+    try:
+        return as_text(cell)
+    except PydanticCustomError:
+        raise ValueError(f"«{show_cell(cell)}» no es un texto") from None
+
+
+def as_cells(value: object) -> Cells:
+    """Return a range as rows of cells, whatever its shape: one cell, one row or a table."""
+    if not isinstance(value, (list, tuple)):
+        return [[value]]
+    if all(isinstance(row, (list, tuple)) for row in value):
+        return [list(row) for row in value]
+    return [list(value)]
+
+
+Pesos = Annotated[int, BeforeValidator(as_pesos)]
+Dia = Annotated[date, BeforeValidator(as_day)]
+Peso = Annotated[Fraction, BeforeValidator(as_fraction)]
+Palabra = Annotated[str, BeforeValidator(as_word)]
+Rango = Annotated[Cells, BeforeValidator(as_cells)]

@@ -1,0 +1,127 @@
+"""What the tests of several rooms build from: the shared folder, and books of plain rows."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cartera_xl.specs.base import Book, Sheet
+from cartera_xl.specs.layout import HEADING_ROW, KIND_PROPERTY, VERSION_PROPERTY, headings
+from cartera_xl.units.address import Area
+from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Row
+
+# A right row of each sheet, as Excel hands it over: numbers are floats, days have an hour.
+GOOD: dict[str, dict[str, object]] = {
+    "Vendedores": {"codigo": "V01", "nombre": "Ana Ríos", "cargo": "Vendedor", "zona": "EJE"},
+    "Productos": {
+        "sku": "A-1", "nombre": "Jabón 300 g", "linea": "Aseo", "unidad": "Unidad",
+        "empaque": 12.0, "tratamiento": "Gravado", "iva": 0.19, "costo": 2500.0, "activo": "Sí",
+    },
+    "Precios": {
+        "lista": "MAYORISTA", "sku": "A-1", "precio": 4200.0, "desde": datetime(2026, 1, 1),
+    },
+    "Zonas": {"codigo": "EJE", "nombre": "Eje Cafetero"},
+    "Parámetros": {
+        "nombre": "peso_sabado", "valor": "1", "desde": datetime(2026, 1, 1), "fuente": "Acta 3",
+    },
+    "Calendario": {"fecha": datetime(2026, 12, 31), "peso": 0.5, "motivo": "Inventario"},
+    "Clientes": {
+        "pais": "CO", "nit": "800197268-4", "razon_social": "Tienda La 14 SAS", "tipo": "Empresa",
+        "negocio": "Tienda", "canal": "Tradicional", "ciudad": "Pereira", "zona": "EJE",
+        "vendedor": "V01", "vendedor_desde": datetime(2026, 1, 2), "origen": "Corporativa",
+        "cupo": 0.0, "plazo": 0.0, "responsabilidad": "Responsable de IVA", "garantia": "Ninguna",
+        "estado": "Activo",
+    },
+    "Contactos": {"cliente": "800197268-4", "nombre": "Luz Mejía", "principal": "Sí"},
+    "Sucursales": {
+        "cliente": "800197268-4", "sucursal": "Centro", "direccion": "Cra 7 # 19-28",
+        "ciudad": "Pereira",
+    },
+    "Prospectos": {
+        "fecha": datetime(2026, 11, 3), "nombre": "Granero El Sol", "negocio": "Tienda",
+        "vendedor": "V01", "fuente": "Web", "estado": "Nuevo",
+    },
+    "Metas": {"mes": datetime(2026, 11, 1), "vendedor": "V01", "meta": 100_000_000.0},
+    "Ventas": {
+        "fecha": datetime(2026, 11, 5, 8, 30), "tipo": "Factura", "documento": "FE-1",
+        "cliente": "800197268-4", "vendedor": "V01", "sku": "A-1", "cantidad": 12.0,
+        "valor": 50_400.0, "iva": 9_576.0,
+    },
+    "Repartos": {"documento": "FE-1", "vendedor": "V01", "parte": 1.0},
+}  # fmt: skip
+
+
+def make_sheet(
+    sheet: Sheet,
+    rows: Sequence[Mapping[str, object]] = (),
+    *,
+    titles: Sequence[object] | None = None,
+    top: int = HEADING_ROW,
+    left: int = 1,
+    table: str | None = "",
+    rows_in_table: int | None = None,
+    name: str = "",
+    **more: Any,
+) -> RawSheet:
+    """Return a sheet as the product writes it: Revisión, the columns, Id; data from ``top`` + 1.
+
+    ``titles``: other headings, in another order. ``table``: its name, None for no table.
+    ``rows_in_table``: how many of the rows it covers. ``more``: fields of RawSheet.
+    """
+    titles = headings(sheet) if titles is None else titles
+    fields = {field.col.header: field.name for field in sheet.fields}
+    margin: Row = [None] * (left - 1)
+    filas: list[Row] = [[] for _ in range(top - 1)]
+    filas.append([*margin, *titles])
+    filas += [[*margin, *(row.get(fields.get(str(t), "")) for t in titles)] for row in rows]
+    covered = len(rows) if rows_in_table is None else rows_in_table
+    totals = more.pop("totales", 0)
+    area = Area(top, left, top + max(covered, 1), left + len(titles) - 1)
+    tables = () if table is None else (RawTable(table or sheet.name, area, totals),)
+    return RawSheet(name or sheet.name, filas, tables, **more)
+
+
+def make_book(book: Book, sheets: Mapping[str, Any] | None = None, **more: Any) -> RawBook:
+    """Return a workbook with every sheet that people fill; ``sheets``: name → rows or RawSheet."""
+    given = sheets or {}
+    made = {}
+    for sheet in book.sheets:
+        if not sheet.output:
+            rows = given.get(sheet.name, ())
+            made[sheet.name] = rows if isinstance(rows, RawSheet) else make_sheet(sheet, rows)
+    properties = {KIND_PROPERTY: book.name, VERSION_PROPERTY: str(book.version)}
+    return RawBook(
+        more.pop("archivo", f"{book.name}.xlsx"), more.pop("propiedades", properties), made, **more
+    )
+
+
+def good_row(sheet: str, **changes: object) -> dict[str, object]:
+    """Return a right row of ``sheet`` with some cells changed."""
+    return GOOD[sheet] | changes
+
+
+# Session scoped: they hold no state, and hypothesis asks for it.
+@pytest.fixture(scope="session")
+def raw_sheet() -> Any:
+    return make_sheet
+
+
+@pytest.fixture(scope="session")
+def raw_book() -> Any:
+    return make_book
+
+
+@pytest.fixture(scope="session")
+def good() -> Any:
+    return good_row
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of data that the repository does not carry."""
+    folder = Path(os.environ.get("CARTERA_SHARED", "") or "CARTERA_SHARED is not set")
+    assert folder.is_dir(), f"CARTERA_SHARED names no folder: {folder}"
+    return folder
