@@ -1,0 +1,1 @@
+"""Catalog and specs → the files that are kept in the project: each is made again and compared."""

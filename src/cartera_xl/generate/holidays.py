@@ -1,0 +1,27 @@
+"""Freeze the holidays of each country as YAML, from the package pinned for development."""
+
+from importlib.metadata import version
+
+import yaml
+
+PAISES = ("AR", "CL", "CO", "EC", "MX", "PE", "VE")
+DESDE, HASTA = 2015, 2035
+
+
+def holiday_files() -> dict[str, str]:
+    """Return path inside the package → YAML text, one file a country."""
+    return {f"parameters/festivos/{pais}.yaml": _country(pais) for pais in PAISES}
+
+
+def _country(pais: str) -> str:
+    import holidays  # development only: users read the frozen files
+
+    days = holidays.country_holidays(pais, years=range(DESDE, HASTA + 1), language="es")
+    content = {
+        "pais": pais,
+        "fuente": f"festivos públicos del paquete holidays {version('holidays')}",
+        "desde": DESDE,
+        "hasta": HASTA,
+        "dias": dict(sorted(days.items())),
+    }
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)

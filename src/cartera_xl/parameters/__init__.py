@@ -1,0 +1,1 @@
+"""Dated defaults with their source, and holidays frozen from the pinned package."""
