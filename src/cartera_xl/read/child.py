@@ -1,0 +1,128 @@
+"""The process that reads one untrusted workbook: ``python -m cartera_xl.read.child FILE LIMITS``.
+
+LIMITS are the fields of ``Limits`` in order. One JSON document goes to stdout, and the exit
+code is 0 for a book and for a refusal; anything else means that the process died.
+It imports little, because every reading pays for it.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from pathlib import Path
+from typing import TypeVar
+
+from python_calamine import CalamineWorkbook, PasswordError
+
+from cartera_xl.package.limits import Limits, Refused, whole_mb
+from cartera_xl.package.parts import CONTAINER, open_package, read_tables, read_workbook
+from cartera_xl.package.scan import SheetScan, scan_sheet
+from cartera_xl.read.fence import limit_memory
+from cartera_xl.units.raw import Row
+
+T = TypeVar("T")
+
+
+def main(arguments: list[str]) -> None:
+    """Read the file named in ``arguments`` and write the document."""
+    limits = Limits(*map(int, arguments[1:]))
+    limit_memory(limits.memory)
+    sys.stdout.buffer.write(answer(Path(arguments[0]), limits))
+
+
+def answer(path: Path, limits: Limits) -> bytes:
+    """Return the document for ``path``: a book, or why there is none."""
+    try:
+        document = encode(read_package(path, limits))
+        if len(document) > limits.inflated:
+            limite = whole_mb(limits.inflated)
+            raise Refused("demasiado_grande", mb=whole_mb(len(document)), limite=limite)
+        return document
+    except Refused as refused:
+        return encode(vars(refused))
+    except MemoryError:
+        return encode(vars(Refused("demasiada_memoria", mb=whole_mb(limits.memory))))
+
+
+def read_package(path: Path, limits: Limits) -> dict[str, object]:
+    """Check the package, scan every sheet, and only then read the cells."""
+    package = open_package(path, limits)
+    workbook = read_workbook(package)
+    scans = [
+        (name, part, scan_sheet(package.stream(part), limits, name, part))
+        for name, part in workbook.hojas
+    ]
+    cells = _shielded(lambda: CalamineWorkbook.from_filelike(BytesIO(package.data)), CONTAINER)
+    return {
+        "propiedades": list(workbook.propiedades.items()),
+        "hojas": [
+            {
+                "nombre": name,
+                "filas": _read_rows(cells, name, part, scan),
+                "tablas": [(t.nombre, t.area) for t in read_tables(package, part)],
+                "sin_valor": list(scan.sin_valor),
+                "errores": list(scan.errores.items()),
+                "combinadas": scan.combinadas,
+            }
+            for name, part, scan in scans
+        ],
+    }
+
+
+def encode(document: dict[str, object]) -> bytes:
+    """Return ``document`` as JSON; dates, times and durations become ``{tag: text}``."""
+    return json.dumps(document, default=_tag, ensure_ascii=False).encode()
+
+
+def _read_rows(cells: CalamineWorkbook, name: str, part: str, scan: SheetScan) -> list[Row]:
+    sheet = _shielded(lambda: cells.get_sheet_by_name(name), part, name)
+    raw = _shielded(lambda: sheet.to_python(skip_empty_area=False), part, name)
+    rows: list[Row] = [[_clean(value) for value in row] for row in raw]
+    # calamine ends where the last value is; a formula without value must have its place too.
+    noted = [*scan.sin_valor, *scan.errores]
+    height = max([len(rows), *(row for row, _ in noted)])
+    width = max([len(rows[0]) if rows else 0, *(column for _, column in noted)])
+    rows += [[] for _ in range(height - len(rows))]
+    for row in rows:
+        row += [None] * (width - len(row))
+    return rows
+
+
+def _clean(value: object) -> object:
+    if value == "":
+        return None
+    if isinstance(value, float) and not isfinite(value):
+        # Excel has no such number: as text it is reported, as a number it would spoil a sum.
+        return str(value)
+    return value
+
+
+def _tag(value: object) -> dict[str, str | float]:
+    # datetime before date: it is one.
+    if isinstance(value, datetime):
+        return {"datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, time):
+        return {"time": value.isoformat()}
+    if isinstance(value, timedelta):
+        return {"timedelta": value / timedelta(microseconds=1)}
+    raise TypeError(f"calamine gave a {type(value).__name__}")
+
+
+def _shielded(call: Callable[[], T], part: str, sheet: str = "") -> T:
+    try:
+        return call()
+    except PasswordError as error:
+        raise Refused("cifrado") from error
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        # calamine panics with a BaseException of its own; this process exists to contain it.
+        raise Refused("danado", hoja=sheet, parte=part) from error
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

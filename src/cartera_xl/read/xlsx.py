@@ -1,0 +1,129 @@
+"""An .xlsx or .xlsm file → raw cells, read by a process that may die in our place.
+
+Two cells in a hostile sheet make calamine abort its process: so it is never ours. Whatever
+happens over there, here it is a ``RawBook`` or a ``Refusal``.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import astuple
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import cartera_xl
+from cartera_xl.package.limits import Limits, whole_mb
+from cartera_xl.units.address import Area
+from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Refusal
+
+_DEFAULT = Limits()
+_SOMEONE = "otra persona"
+
+
+def read_book(path: Path, *, python: str, limits: Limits = _DEFAULT) -> RawBook | Refusal:
+    """Read a workbook from outside.
+
+    Entra: ``path`` del libro; ``python``, el intérprete configurado, que tiene calamine.
+    Sale: el libro con las celdas tal como están guardadas, o por qué no se leyó.
+    """
+    command = [python, "-P", "-m", "cartera_xl.read.child", os.path.abspath(path)]
+    try:
+        done = subprocess.run(
+            [*command, *map(str, astuple(limits))],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=limits.seconds,
+            env=_environment(),
+            creationflags=_no_window(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Refusal(path.name, "tarda_demasiado", {"segundos": str(limits.seconds)})
+    except OSError as error:
+        return Refusal(path.name, "lector_murio", {"codigo": "", "error": str(error)})
+    try:
+        document = json.loads(done.stdout, object_hook=_untag)
+    except ValueError:
+        return _death(path, done, limits)
+    if done.returncode:
+        return _death(path, done, limits)
+    if "razon" in document:
+        return Refusal(path.name, **document)
+    return _book(path, document)
+
+
+def read_lock(path: Path) -> str:
+    """Return who has the workbook open, from the lock file beside it; "" if nobody has."""
+    excel = path.with_name(f"~${path.name}")
+    office = path.with_name(f".~lock.{path.name}#")
+    try:
+        if excel.exists():
+            # An owner file: the name's length in one byte, then the name in the ANSI code page.
+            head = _read_start(excel)
+            return head[1 : 1 + head[0]].decode("cp1252", "replace").strip() or _SOMEONE
+        if office.exists():
+            # Full name, user, machine, date, profile; the full name is often left empty.
+            fields = _read_start(office).decode("utf-8", "replace").split(",")
+            return next((field.strip() for field in fields[:2] if field.strip()), _SOMEONE)
+    except (OSError, IndexError):
+        # Excel on Windows may keep its owner file to itself: someone is there all the same.
+        return _SOMEONE
+    return ""
+
+
+def _read_start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(1024)
+
+
+def _environment() -> dict[str, str]:
+    # PYTHONHOME and PYTHONPATH of a host program (LibreOffice) are meant for another Python.
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONHOME"}
+    parent = Path(cartera_xl.__file__).resolve().parent.parent
+    return {**kept, "PYTHONPATH": str(parent)}
+
+
+def _no_window() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW
+    return 0
+
+
+def _death(path: Path, done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> Refusal:
+    said = done.stderr.decode("utf-8", "replace")
+    # Rust says the first when an allocation fails and aborts; Python the second.
+    if "memory allocation of" in said or "MemoryError" in said:
+        return Refusal(path.name, "demasiada_memoria", {"mb": whole_mb(limits.memory)})
+    last = said.strip().rpartition("\n")[2][:200]
+    return Refusal(path.name, "lector_murio", {"codigo": str(done.returncode), "error": last})
+
+
+def _book(path: Path, document: dict[str, Any]) -> RawBook:
+    sheets = {sheet["nombre"]: _sheet(sheet) for sheet in document["hojas"]}
+    return RawBook(path.name, dict(document["propiedades"]), sheets, read_lock(path))
+
+
+def _sheet(sheet: dict[str, Any]) -> RawSheet:
+    return RawSheet(
+        nombre=sheet["nombre"],
+        filas=sheet["filas"],
+        tablas=tuple(RawTable(nombre, Area(*area)) for nombre, area in sheet["tablas"]),
+        sin_valor=frozenset((row, column) for row, column in sheet["sin_valor"]),
+        errores={(row, column): text for (row, column), text in sheet["errores"]},
+        combinadas=tuple(Area(*area) for area in sheet["combinadas"]),
+    )
+
+
+def _untag(tagged: dict[str, Any]) -> object:
+    match tagged:
+        case {"datetime": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case {"time": str(text)}:
+            return time.fromisoformat(text)
+        case {"timedelta": value}:
+            return timedelta(microseconds=float(value))
+    return tagged
