@@ -60,6 +60,15 @@ def test_a_limit_of_zero_is_a_limit():
         negative.parse("0.1")
 
 
+def test_a_whole_number_has_no_decimals():
+    # Six and a half months of history is no number of months.
+    months = Definition("x", "d", "entero", "meses", (), Decimal(3), Decimal(36))
+    assert [str(months.parse(text)) for text in ("6", "6.0", "36")] == ["6", "6", "36"]
+    for text in ("6.5", "2", "37", "Infinity"):
+        with pytest.raises(ValueError, match=r"^debe ser un número entero de 3 a 36$"):
+            months.parse(text)
+
+
 def test_yes_and_no_are_understood_with_or_without_accent():
     closed = Definition("x", "d", "si_no", "Sí o No")
     assert [closed.parse(t) for t in ("Sí", "si", "SI", "No", "no")] == [True] * 3 + [False] * 2

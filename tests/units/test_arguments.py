@@ -31,7 +31,7 @@ def test_a_day_may_come_as_date_datetime_or_iso_text():
         (0.0, "0"),
         (3_000_000, "3000000"),
         (True, "Sí"),
-        (None, ""),
+        (None, None),
         (float("nan"), "nan"),
         (timedelta(days=1), "24:00"),
     ],
@@ -39,7 +39,8 @@ def test_a_day_may_come_as_date_datetime_or_iso_text():
 def test_what_is_no_day_is_said_in_spanish(cell, shown):
     with pytest.raises(ValueError, match=r"no es una fecha$") as caught:
         as_day(cell)
-    assert str(caught.value) == f"«{shown}» no es una fecha"
+    subject = "una celda vacía" if shown is None else f"«{shown}»"
+    assert str(caught.value) == f"{subject} no es una fecha"
 
 
 @pytest.mark.parametrize("cell", [None, "", "1.500", "doce", True, date(2026, 1, 1), 1e16])

@@ -33,7 +33,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a parameter is: its kind (``numero``, ``si_no``, ``opcion``), limits and unit."""
+    """What a parameter is: its kind (``numero``, ``entero``, ``si_no``, ``opcion``), limits and unit."""
 
     nombre: str
     descripcion: str
@@ -60,7 +60,8 @@ class Definition:
         return self._parse_number(texto)
 
     def _parse_number(self, texto: str) -> Decimal:
-        limits = f"debe ser un número de {self.minimo} a {self.maximo}"
+        whole = self.tipo == "entero"
+        limits = f"debe ser un número{' entero' if whole else ''} de {self.minimo} a {self.maximo}"
         try:
             number = Decimal(texto)
         except InvalidOperation:
@@ -72,6 +73,10 @@ class Definition:
             or (high is not None and number > high)
         ):
             raise ValueError(limits)
+        if whole:
+            if number != number.to_integral_value():
+                raise ValueError(limits)
+            return Decimal(int(number))
         return number
 
 

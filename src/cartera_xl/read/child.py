@@ -61,7 +61,7 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
             {
                 "nombre": name,
                 "filas": _read_rows(cells, name, part, scan),
-                "tablas": [(t.nombre, t.area) for t in read_tables(package, part)],
+                "tablas": [(t.nombre, t.area, t.totales) for t in read_tables(package, part)],
                 "sin_valor": list(scan.sin_valor),
                 "errores": list(scan.errores.items()),
                 "combinadas": scan.combinadas,

@@ -109,7 +109,7 @@ def _sheet(sheet: dict[str, Any]) -> RawSheet:
     return RawSheet(
         nombre=sheet["nombre"],
         filas=sheet["filas"],
-        tablas=tuple(RawTable(nombre, Area(*area)) for nombre, area in sheet["tablas"]),
+        tablas=tuple(RawTable(name, Area(*area), totals) for name, area, totals in sheet["tablas"]),
         sin_valor=frozenset((row, column) for row, column in sheet["sin_valor"]),
         errores={(row, column): text for (row, column), text in sheet["errores"]},
         combinadas=tuple(Area(*area) for area in sheet["combinadas"]),

@@ -36,7 +36,7 @@ def as_day(cell: object) -> date:
     if isinstance(cell, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell.strip()):
         with suppress(ValueError):  # 2026-02-31
             return date.fromisoformat(cell.strip())
-    raise ValueError(f"«{show_cell(cell)}» no es una fecha")
+    raise ValueError(f"{_named(cell)} no es una fecha")
 
 
 def as_pesos(cell: object) -> int:
@@ -44,7 +44,7 @@ def as_pesos(cell: object) -> int:
     try:
         return as_centavos(cell)
     except PydanticCustomError:
-        raise ValueError(f"«{show_cell(cell)}» no es un valor en pesos") from None
+        raise ValueError(f"{_named(cell)} no es un valor en pesos") from None
 
 
 def as_fraction(cell: object) -> Fraction:
@@ -52,7 +52,7 @@ def as_fraction(cell: object) -> Fraction:
     try:
         return Fraction(as_decimal(cell))
     except PydanticCustomError:
-        raise ValueError(f"«{show_cell(cell)}» no es un número") from None
+        raise ValueError(f"{_named(cell)} no es un número") from None
 
 
 def as_word(cell: object) -> str:
@@ -60,7 +60,12 @@ def as_word(cell: object) -> str:
     try:
         return as_text(cell)
     except PydanticCustomError:
-        raise ValueError(f"«{show_cell(cell)}» no es un texto") from None
+        raise ValueError(f"{_named(cell)} no es un texto") from None
+
+
+def _named(cell: object) -> str:
+    shown = show_cell(cell)
+    return f"«{shown}»" if shown else "una celda vacía"
 
 
 def as_cells(value: object) -> Cells:

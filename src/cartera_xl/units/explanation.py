@@ -57,13 +57,12 @@ class Explanation:
         return self.motivo if self.valor is None else str(self.valor)
 
     def _is_quotient(self) -> bool:
-        """Whether the value is its parts divided and no more, within the rounding of a centavo.
-
-        A projection is not: its quotient is still to be multiplied by the month's days.
-        """
+        """Whether a reader who divides the parts, as they are written, gets the value."""
         if self.valor is None or not self.numerador or not self.denominador:
             return False
         if not self.denominador.valor:
+            return False
+        if self.denominador.unidad == "%" and Fraction(self.denominador.valor) % Fraction(1, 10**4):
             return False
         quotient = Fraction(self.numerador.valor) / self.denominador.valor
         slack = Fraction(1, 2) if self.valor.unidad == "COP" else 0

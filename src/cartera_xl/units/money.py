@@ -15,6 +15,8 @@ from fractions import Fraction
 from cartera_xl.units.cell import as_decimal
 
 _CENT = Decimal("0.01")
+SHARE_TOLERANCE = Fraction(1, 10**9)
+"""How far from 1 shares may add to: three cells of =1/3 hold fifteen digits each."""
 
 
 def as_centavos(cell: object) -> int:

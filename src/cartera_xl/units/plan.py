@@ -11,13 +11,13 @@ from typing import Literal
 Cell = str | int | float | bool | date | None
 Style = Literal[
     "text", "code", "long", "integer", "number", "money", "percent", "date", "month", "status",
-    "link",
+    "link", "reason",
 ]  # fmt: skip
 Role = Literal["required", "optional", "computed", "status"]
 """What a heading's colour says: must be filled, may be filled, is computed, answers."""
 Look = Literal[
     "title", "purpose", "band", "label", "note", "step", "figure", "bad", "code", "required",
-    "optional", "computed", "status",
+    "optional", "computed", "status", "card", "card_money", "card_percent",
 ]  # fmt: skip
 
 
@@ -124,11 +124,15 @@ class ChartPlan:
     width: int = 760
     height: int = 320
     format: str = "#,##0"
+    category_format: str = ""
 
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """One sheet. ``freeze``: the first row and column (from 1) that scroll."""
+    """One sheet. ``freeze``: the first row and column (from 1) that scroll.
+
+    ``printed``: how many columns go on paper, from the left; 0 is all of them.
+    """
 
     name: str
     texts: tuple[Text, ...] = ()
@@ -138,6 +142,7 @@ class SheetPlan:
     freeze: tuple[int, int] | None = None
     hidden: bool = False
     portrait: bool = False
+    printed: int = 0
 
 
 @dataclass(frozen=True)

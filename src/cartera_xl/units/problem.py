@@ -18,7 +18,8 @@ class Problem:
 
     ``celda``: A1 address, "" when the fault is the file's or the sheet's.
     ``valor``: what the cell holds, as text. ``ayuda``: what to do about it.
-    ``nivel``: an ``error`` keeps the row out of every figure; an ``aviso`` does not.
+    ``nivel``: an ``error`` must be mended. A row with a wrong or repeated cell enters no figure; one
+    that names what is not in another sheet does, under the name typed. An ``aviso`` is to look at.
     """
 
     archivo: str

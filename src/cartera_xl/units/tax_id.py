@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pydantic_core import PydanticCustomError
 from stdnum.co import nit as stdnum_nit
 
 from cartera_xl.units.cell import as_text, refuse
@@ -44,6 +45,19 @@ def parse_tax_id(pais: str, cell: object) -> TaxId:
     text = as_text(cell)
     read = _COUNTRIES.get(pais)
     return read(text) if read else TaxId(pais, text.upper(), "", verificado=False)
+
+
+def as_client_id(cell: object) -> str:
+    """Return the id of a client that is registered elsewhere, in the form it has there.
+
+    Its country is not known here: what is no Colombian NIT may be another country's, and whether
+    the client exists is for the reference to say.
+    """
+    text = as_text(cell)
+    try:
+        return _parse_nit(text).texto
+    except PydanticCustomError:
+        return text.upper()
 
 
 def nit_check_digit(numero: str) -> str:
