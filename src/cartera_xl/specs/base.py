@@ -1,0 +1,170 @@
+"""The words that a book is written in: Book, Sheet, Row, Col, Kind, Rule.
+
+A sheet's row is a pydantic model; each field carries its type, a ``Kind`` (how cells of that type
+look and go wrong) and a ``Col`` (what this column says). From it come the workbook and its
+validation, the reader, the checks, the messages and the reference page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from annotated_types import Ge, Gt, Le
+from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+from cartera_xl.specs.checks import Check
+from cartera_xl.specs.rule import Rule
+
+
+class Row(BaseModel):
+    """One row of a sheet. Strict: a cell is never bent into another type."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How the cells of one type look, what Excel validates, and how they may be wrong.
+
+    ``validation``: Excel's own check (``date``, ``decimal``, ``whole``, ``list``, "" for none).
+    The last rule must catch everything else.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    format: str = "General"
+    width: int = 14
+    unit: str = ""
+    validation: str = ""
+    options: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.rules or self.rules[-1].on:
+            raise ValueError(f"{self.name}: the last rule must catch everything else")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The cell names a row of another sheet: ``Ref("maestros", "Vendedores", "codigo")``."""
+
+    book: str
+    sheet: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Col:
+    """What one column says.
+
+    ``help``: a Spanish sentence; the input message, and the advice of the general rules.
+    ``rules``: this column's own reasons, tried before its kind's. ``group``: the band above the
+    headings. ``formula``: a calculated column. ``derived``: computed by a command, never typed.
+    """
+
+    header: str
+    help: str
+    rules: tuple[Rule, ...] = ()
+    group: str = ""
+    width: int = 0
+    unit: str = ""
+    formula: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column ready for use: the model's field, its kind and what it says."""
+
+    name: str
+    info: FieldInfo
+    col: Col
+    kind: Kind
+    ref: Ref | None
+    limits: tuple[Any, Any]
+    """Lowest and highest value, None where there is none; money in centavos."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether a person types it."""
+        return not (self.col.formula or self.col.derived)
+
+    @property
+    def required(self) -> bool:
+        """Whether an empty cell is an error."""
+        return self.info.is_required()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The column's rules, then its kind's; the last one catches everything else."""
+        return self.col.rules + self.kind.rules
+
+    def rule(self, reason: str) -> Rule:
+        """Return the first rule that answers ``reason``."""
+        return next(rule for rule in self.rules if not rule.on or reason in rule.on)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet, its Excel table (of the same name) and the record that each row holds.
+
+    ``one``: what a row is, in a message («un cliente»). ``key``: the fields that name a row, no
+    two rows alike. ``output``: a command writes it; nobody types there and it is not checked.
+    """
+
+    name: str
+    row: type[Row]
+    one: str
+    purpose: str
+    key: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    output: bool = False
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns, in sheet order."""
+        return tuple(_field(name, info) for name, info in self.row.model_fields.items())
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The columns by field name."""
+        return {field.name: field for field in self.fields}
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook of the product. ``code`` stands in its problem codes: CX-CLI-101."""
+
+    name: str
+    code: str
+    title: str
+    purpose: str
+    steps: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    version: int = 1
+
+    def sheet(self, name: str) -> Sheet:
+        """Return the sheet called ``name``. Error: KeyError."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(name)
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    found = [*info.metadata, *_inner_metadata(info.annotation)]
+    col = next(m for m in found if isinstance(m, Col))
+    kind = next(m for m in found if isinstance(m, Kind))
+    ref = next((m for m in found if isinstance(m, Ref)), None)
+    low = next(
+        (m.ge if isinstance(m, Ge) else m.gt for m in found if isinstance(m, (Ge, Gt))), None
+    )
+    high = next((m.le for m in found if isinstance(m, Le)), None)
+    return Field(name, info, col, kind, ref, (low, high))
+
+
+def _inner_metadata(annotation: Any) -> Iterator[Any]:
+    """Yield the metadata inside ``Fecha | None``, which pydantic leaves in the annotation."""
+    for part in get_args(annotation):
+        yield from getattr(part, "__metadata__", ())
