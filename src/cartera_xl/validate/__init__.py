@@ -1,0 +1,1 @@
+"""Raw cells → records and problems. Pure: no file, no Excel, no clock."""

@@ -1,0 +1,127 @@
+"""Check whole workbooks: which book each is, its sheets, its rows, and what refers to what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cartera_xl.specs import structure
+from cartera_xl.specs.base import Book, Ref
+from cartera_xl.specs.books import BOOKS
+from cartera_xl.specs.layout import KIND_PROPERTY, VERSION_PROPERTY
+from cartera_xl.units.address import parse_cell
+from cartera_xl.units.problem import Problem
+from cartera_xl.units.raw import RawBook, Refusal
+from cartera_xl.validate.across_rows import (
+    check_across_rows,
+    check_references,
+    keep_groups_whole,
+    names_in,
+)
+from cartera_xl.validate.layout import find_rows
+from cartera_xl.validate.problems import file_problem
+from cartera_xl.validate.rows import CheckedSheet, check_rows
+
+
+@dataclass(frozen=True)
+class CheckedBook:
+    """A workbook after its check. ``book`` is None when it was refused or is none of ours."""
+
+    archivo: str
+    book: Book | None
+    hojas: dict[str, CheckedSheet]
+    problems: tuple[Problem, ...]
+
+
+def check_book(raw: RawBook | Refusal) -> CheckedBook:
+    """Return the book with the problems that can be seen in it alone; nothing is half read."""
+    if isinstance(raw, Refusal):
+        rule = structure.RAZONES[raw.razon]
+        words = structure.refusal_words(raw.detalle)
+        problem = file_problem(rule, raw.archivo, raw.hoja, raw.celda, **words)
+        return CheckedBook(raw.archivo, None, {}, (problem,))
+    book, problems = identify_book(raw)
+    if raw.abierto_por:
+        problems.append(file_problem(structure.OPEN_ELSEWHERE, raw.archivo, quien=raw.abierto_por))
+    if book is None or any(p.nivel == "error" for p in problems):
+        return CheckedBook(raw.archivo, None, {}, tuple(problems))
+    sheets: dict[str, CheckedSheet] = {}
+    for sheet in book.sheets:
+        if sheet.output:
+            continue
+        rows, found = find_rows(raw, sheet)
+        problems += found
+        if rows is not None:
+            checked = check_rows(rows)
+            across = tuple(check_across_rows(checked))
+            sheets[sheet.name] = keep_groups_whole(_without(checked, across))
+            problems += checked.problems + across
+    return CheckedBook(raw.archivo, book, sheets, tuple(problems))
+
+
+def _without(checked: CheckedSheet, problems: tuple[Problem, ...]) -> CheckedSheet:
+    """Return the sheet with the rows that an error points at no longer fit for a figure."""
+    wrong = {parse_cell(p.celda)[0] for p in problems if p.nivel == "error"}
+    rows = tuple(replace(r, limpia=False) if r.fila in wrong else r for r in checked.filas)
+    return replace(checked, filas=rows)
+
+
+def identify_book(raw: RawBook) -> tuple[Book | None, list[Problem]]:
+    """Return which book it is, by its custom properties or, those lost, by its sheets."""
+    name = raw.propiedades.get(KIND_PROPERTY, "")
+    book = next((b for b in BOOKS if b.name == name), None)
+    if book is None:
+        names = {hoja.casefold() for hoja in raw.hojas}
+        book = next((b for b in BOOKS if _typed_sheets(b) <= names), None)
+        if book is None:
+            return None, [file_problem(structure.UNKNOWN_BOOK, raw.archivo)]
+        return book, [file_problem(structure.UNMARKED_BOOK, raw.archivo, libro=book.name)]
+    version = raw.propiedades.get(VERSION_PROPERTY, "0")
+    if version == str(book.version):
+        return book, []
+    newer = version.isdecimal() and int(version) > book.version
+    rule = structure.NEW_VERSION if newer else structure.OLD_VERSION
+    details = {"version": version, "actual": str(book.version), "libro": book.name}
+    return None, [file_problem(rule, raw.archivo, **details)]
+
+
+def _typed_sheets(book: Book) -> set[str]:
+    return {sheet.name.casefold() for sheet in book.sheets if not sheet.output}
+
+
+def known_names(books: Iterable[CheckedBook]) -> dict[Ref, frozenset[str] | None]:
+    """Return what each reference of the product may name, over all the books at hand."""
+    refs = {f.ref for b in BOOKS for s in b.sheets for f in s.fields if f.ref is not None}
+    books = list(books)
+    known: dict[Ref, frozenset[str] | None] = {}
+    for ref in refs:
+        found = [
+            names_in(b.hojas[ref.sheet], ref.field)
+            for b in books
+            if b.book is not None and b.book.name == ref.book and ref.sheet in b.hojas
+        ]
+        # An empty list is one that nobody has filled: it tells no right name from a wrong one.
+        known[ref] = frozenset().union(*found) or None
+    return known
+
+
+def check_books(
+    raws: Iterable[RawBook | Refusal], beside: Iterable[RawBook | Refusal] = ()
+) -> list[CheckedBook]:
+    """Return every book checked, references between them included.
+
+    Entra: ``raws``, the books to check; ``beside``, other books that they may refer to.
+    Sale: one per ``raws``, in order; problems in the order of sheets and rows.
+    """
+    checked = [check_book(raw) for raw in raws]
+    known = known_names([*checked, *(check_book(raw) for raw in beside)])
+    return [_with_references(book, known) for book in checked]
+
+
+def _with_references(book: CheckedBook, known: dict[Ref, frozenset[str] | None]) -> CheckedBook:
+    # Such a row still counts: an invoice to a client that nobody registered was sold all the same.
+    found = [p for sheet in book.hojas.values() for p in check_references(sheet, known)]
+    order = {sheet.place.hoja: n for n, sheet in enumerate(book.hojas.values(), start=1)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        return order.get(problem.hoja, 0), *parse_cell(problem.celda or "A1")
+
+    return replace(book, problems=tuple(sorted((*book.problems, *found), key=place)))

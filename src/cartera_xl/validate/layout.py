@@ -1,0 +1,186 @@
+"""Find a sheet's table in raw cells: which column holds which field, and which rows are data.
+
+Columns are known by their headings, so they may stand in any order and others may stand among
+them. A sheet whose headings are not what the book says is refused whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from cartera_xl.specs import structure
+from cartera_xl.specs.base import Sheet
+from cartera_xl.specs.layout import HEADING_ROW, ID, REVISION
+from cartera_xl.specs.rule import Rule
+from cartera_xl.units.address import Area, a1, a1_area
+from cartera_xl.units.cell import Missing, is_blank, same_word
+from cartera_xl.units.problem import Problem
+from cartera_xl.units.raw import RawBook, RawSheet, RawTable
+from cartera_xl.validate.problems import file_problem
+
+_SEARCHED_ROWS = 50
+
+
+@dataclass(frozen=True)
+class RawRows:
+    """The data rows of a sheet, still raw.
+
+    ``columnas``: field → column (1 is A). ``filas``: row number → field → cell; blank rows are
+    left out. ``area``: the heading row and everything read below it.
+    """
+
+    sheet: Sheet
+    archivo: str
+    hoja: str
+    columnas: dict[str, int]
+    filas: dict[int, dict[str, object]]
+    area: Area
+
+
+def find_rows(book: RawBook, sheet: Sheet) -> tuple[RawRows | None, list[Problem]]:
+    """Return the raw rows of ``sheet``, or None if its structure is not what the book says."""
+    raw = _find_sheet(book, sheet)
+    if raw is None:
+        return None, [file_problem(structure.MISSING_SHEET, book.archivo, hoja=sheet.name)]
+    table = next((t for t in raw.tablas if _is_of(t, sheet)), None)
+    heading = table.area.top if table else _find_heading_row(raw, sheet)
+    found = _Finder(book.archivo, sheet, raw, table, heading)
+    problems = list(found.check())
+    if any(p.nivel == "error" for p in problems):
+        return None, problems
+    return found.rows(), problems
+
+
+def _find_sheet(book: RawBook, sheet: Sheet) -> RawSheet | None:
+    for raw in book.hojas.values():
+        if raw.nombre.casefold() == sheet.name.casefold():
+            return raw
+    holders = [r for r in book.hojas.values() if any(_is_of(t, sheet) for t in r.tablas)]
+    return holders[0] if holders else None
+
+
+def _is_of(table: RawTable, sheet: Sheet) -> bool:
+    return table.nombre.casefold() == sheet.name.casefold()
+
+
+def _find_heading_row(raw: RawSheet, sheet: Sheet) -> int:
+    """Return the row that holds most of the headings, 0 if none holds half of them."""
+    wanted = {same_word(f.col.header) for f in sheet.fields if f.typed}
+    scores = [
+        (len(wanted & {same_word(c) for c in row if isinstance(c, str)}), -number)
+        for number, row in enumerate(raw.filas[:_SEARCHED_ROWS], start=1)
+    ]
+    best, number = max(scores, default=(0, 0))
+    return -number if best * 2 >= len(wanted) else 0
+
+
+@dataclass(frozen=True)
+class _Finder:
+    archivo: str
+    sheet: Sheet
+    raw: RawSheet
+    table: RawTable | None
+    heading: int
+
+    def _problem(self, rule: Rule, celda: str = "", **details: str) -> Problem:
+        return file_problem(rule, self.archivo, self.raw.nombre, celda, **details)
+
+    def check(self) -> Iterator[Problem]:
+        if not self.heading:
+            titles = ", ".join(f.col.header for f in self.sheet.fields if f.typed)
+            yield self._problem(structure.NO_HEADINGS, titulos=titles)
+            return
+        yield from self._check_headings()
+        yield from self._check_merged()
+        name, expected = self.sheet.name, a1(HEADING_ROW, 1)
+        here = a1(self.heading, self.table.area.left if self.table else 1)
+        if not self.table:
+            yield self._problem(structure.NO_TABLE, here, tabla=name)
+        elif here != expected:
+            yield self._problem(structure.MOVED_TABLE, here, tabla=name, esperada=expected)
+        if self.table and (below := [n for n in self._data_rows if n > self.table.area.bottom]):
+            area = Area(below[0], self.table.area.left, below[-1], self.table.area.right)
+            yield self._problem(structure.ROWS_BELOW, a1(*area[:2]), rango=a1_area(area))
+
+    def _check_headings(self) -> Iterator[Problem]:
+        titles = self._titles()
+        words = [same_word(title) for title in titles.values()]
+        known = {same_word(f.col.header) for f in self.sheet.fields}
+        known |= {same_word(REVISION), same_word(ID)}
+        strange = {same_word(t): (n, t) for n, t in titles.items() if same_word(t) not in known}
+        for field in self.sheet.fields:
+            header = field.col.header
+            times = words.count(same_word(header))
+            if times > 1:
+                column = [n for n, t in titles.items() if same_word(t) == same_word(header)][-1]
+                cell = a1(self.heading, column)
+                yield self._problem(structure.REPEATED_COLUMN, cell, columna=header)
+            if times or not field.typed:
+                continue
+            near = get_close_matches(same_word(header), list(strange), n=1, cutoff=0.5)
+            if near:
+                number, title = strange[near[0]]
+                yield self._problem(
+                    structure.RENAMED_COLUMN, a1(self.heading, number), columna=header, titulo=title
+                )
+            else:
+                cell = a1(self.heading, min(titles, default=1))
+                yield self._problem(structure.MISSING_COLUMN, cell, columna=header)
+
+    def _check_merged(self) -> Iterator[Problem]:
+        left, right = min(self._titles(), default=1), max(self._titles(), default=1)
+        bottom = max(self._data_rows, default=self.heading)
+        for area in self.raw.combinadas:
+            inside_rows = area.bottom >= self.heading and area.top <= bottom
+            if inside_rows and area.right >= left and area.left <= right:
+                yield self._problem(structure.MERGED_CELLS, a1(*area[:2]), rango=a1_area(area))
+
+    def _titles(self) -> dict[int, str]:
+        """Return column → heading, only within the table where there is one."""
+        row = self.raw.filas[self.heading - 1] if self.heading <= len(self.raw.filas) else []
+        left, right = (self.table.area.left, self.table.area.right) if self.table else (1, len(row))
+        return {
+            number: str(cell).strip()
+            for number, cell in enumerate(row, start=1)
+            if not is_blank(cell) and left <= number <= right
+        }
+
+    def _columns(self) -> dict[str, int]:
+        by_word = {same_word(title): number for number, title in self._titles().items()}
+        return {
+            field.name: by_word[same_word(field.col.header)]
+            for field in self.sheet.fields
+            if same_word(field.col.header) in by_word
+        }
+
+    def _cell(self, fila: int, column: int) -> object:
+        if (fila, column) in self.raw.sin_valor:
+            return Missing.SIN_VALOR
+        if error := self.raw.errores.get((fila, column)):
+            return error
+        row = self.raw.filas[fila - 1] if fila <= len(self.raw.filas) else []
+        return row[column - 1] if column <= len(row) else None
+
+    @cached_property
+    def _data_rows(self) -> list[int]:
+        typed = {name: n for name, n in self._columns().items() if self.sheet.by_name[name].typed}
+        totals = range(0)
+        if self.table and self.table.totales:
+            bottom = self.table.area.bottom
+            totals = range(bottom - self.table.totales + 1, bottom + 1)
+        return [
+            fila
+            for fila in range(self.heading + 1, len(self.raw.filas) + 1)
+            if fila not in totals and any(not is_blank(self._cell(fila, n)) for n in typed.values())
+        ]
+
+    def rows(self) -> RawRows:
+        columns = self._columns()
+        rows = {
+            fila: {name: self._cell(fila, n) for name, n in columns.items()}
+            for fila in self._data_rows
+        }
+        bottom = max(rows, default=self.heading)
+        area = Area(self.heading, min(columns.values()), bottom, max(columns.values()))
+        return RawRows(self.sheet, self.archivo, self.raw.nombre, columns, rows, area)

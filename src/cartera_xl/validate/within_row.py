@@ -1,0 +1,52 @@
+"""Rules between the cells of one row. Only cells that are right take part."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cartera_xl.parameters.values import default_parameters
+from cartera_xl.specs.base import Sheet
+from cartera_xl.specs.checks import InOrder, KnownParameter, RequiredWhen
+from cartera_xl.units.cell import show_cell
+from cartera_xl.units.problem import Problem
+from cartera_xl.validate.problems import Place
+
+
+def check_within_row(
+    sheet: Sheet, place: Place, fila: int, cells: Mapping[str, object], values: dict[str, Any]
+) -> Iterator[Problem]:
+    """Yield the problems of one row; ``cells`` as typed, ``values`` the fields that are right."""
+    for check in sheet.checks:
+        match check:
+            case InOrder(first, last, rule):
+                start, end = values.get(first), values.get(last)
+                if start is not None and end is not None and start > end:
+                    column = sheet.by_name[last]
+                    details = {"otra": show_cell(start)}
+                    yield place.cell_problem(rule, fila, column, cells.get(last), details)
+            case RequiredWhen(field, other, expected, rule):
+                if field in values and other in values and values[field] is None:
+                    held = values[other]
+                    if held in expected if expected else held is not None:
+                        yield place.cell_problem(rule, fila, sheet.by_name[field], None)
+            case KnownParameter():
+                yield from _check_parameter(check, sheet, place, fila, values)
+            case _:
+                continue
+
+
+def _check_parameter(
+    check: KnownParameter, sheet: Sheet, place: Place, fila: int, values: dict[str, Any]
+) -> Iterator[Problem]:
+    definitions = default_parameters().definiciones
+    name, text = values.get(check.name), values.get(check.value)
+    if name is None:
+        return
+    if name not in definitions:
+        details = {"opciones": ", ".join(sorted(definitions))}
+        yield place.cell_problem(check.unknown, fila, sheet.by_name[check.name], name, details)
+    elif text is not None:
+        try:
+            definitions[name].parse(text)
+        except ValueError as error:
+            details = {"parametro": name, "error": str(error)}
+            yield place.cell_problem(check.wrong, fila, sheet.by_name[check.value], text, details)
