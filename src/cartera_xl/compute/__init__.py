@@ -1,0 +1,1 @@
+"""Tables → tables and figures. Pure; every figure carries its explanation."""
