@@ -1,0 +1,1 @@
+"""Tables and figures → plan: which sheets, documents and charts. Pure."""

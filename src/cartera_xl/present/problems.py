@@ -1,0 +1,58 @@
+"""Problems → the sheet that lists them, each with a link to its cell."""
+
+from collections.abc import Sequence
+
+from cartera_xl.units.plan import BookPlan, Column, Link, SheetPlan, TablePlan, Text
+from cartera_xl.units.problem import Problem
+
+_COLUMNS = (
+    Column("Nivel", "text", 10), Column("Archivo", "text", 24), Column("Hoja", "text", 16),
+    Column("Celda", "link", 10), Column("Columna", "text", 20), Column("Valor", "text", 24),
+    Column("Qué está mal", "long", 62), Column("Qué hacer", "long", 58),
+    Column("Código", "code", 14),
+)  # fmt: skip
+
+
+def count_problems(problems: Sequence[Problem]) -> str:
+    """Return «3 errores y 1 aviso», in the words of a person."""
+    errors = sum(p.nivel == "error" for p in problems)
+    notices = len(problems) - errors
+    parts = []
+    if errors or not notices:
+        parts.append("1 error" if errors == 1 else f"{errors} errores")
+    if notices:
+        parts.append("1 aviso" if notices == 1 else f"{notices} avisos")
+    return " y ".join(parts)
+
+
+def plan_problems(problems: Sequence[Problem], *, outside: bool = False) -> SheetPlan:
+    """Return the sheet of problems, in the order given.
+
+    Entra: ``outside`` says that the sheet lives in another file than the cells: links then name
+        the file.
+    """
+    rows = tuple(
+        (
+            p.nivel, p.archivo, p.hoja, _link(p, outside), p.campo, p.valor,
+            p.mensaje, p.ayuda, p.codigo,
+        )
+        for p in problems
+    )  # fmt: skip
+    summary = f"{count_problems(problems)}. Un clic en la celda la abre."
+    texts = (Text(1, 1, "Problemas", "title"), Text(2, 1, summary, "purpose"))
+    return SheetPlan(
+        "Problemas", texts, (TablePlan("Problemas", 4, 1, _COLUMNS, rows),), freeze=(5, 1)
+    )
+
+
+def plan_problem_book(problems: Sequence[Problem]) -> BookPlan:
+    """Return the plan of a workbook that holds only the list of problems."""
+    return BookPlan("Problemas", (plan_problems(problems, outside=True),))
+
+
+def _link(problem: Problem, outside: bool) -> Link | str:
+    if not problem.celda:
+        return ""
+    place = f"'{problem.hoja}'!{problem.celda}"
+    target = f"external:{problem.archivo}#{place}" if outside else f"internal:{place}"
+    return Link(problem.celda, target)

@@ -1,0 +1,65 @@
+"""What the sheets of a report share: its background, its headings, how a figure is a cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cartera_xl.compute.avance import Detalle
+from cartera_xl.compute.presupuesto import Budget
+from cartera_xl.parameters.values import Dated
+from cartera_xl.units.explanation import Explanation
+from cartera_xl.units.period import month_name
+from cartera_xl.units.plan import Cell, Style, Styled, Text
+from cartera_xl.units.problem import Problem
+from cartera_xl.units.quantity import Quantity
+
+CHART_ROW, TABLE_ROW = 4, 22
+"""Where the chart and, under it, the table of a sheet begin."""
+_STYLE_OF: dict[str, Style] = {"COP": "money", "%": "percent"}
+
+
+@dataclass(frozen=True)
+class UsedRange:
+    """What was read of a sheet: its range, its rows, and those left out for an error."""
+
+    archivo: str
+    hoja: str
+    rango: str
+    filas: int
+    fuera: int
+
+
+@dataclass(frozen=True)
+class Background:
+    """What a report prints beside its figures: names, ranges, parameters and problems."""
+
+    nombres: Mapping[Detalle, Mapping[str, str]]
+    rangos: Sequence[UsedRange]
+    parametros: Sequence[Dated]
+    problems: Sequence[Problem]
+
+
+def plan_heading(budget: Budget, title: str, background: Background | None = None) -> list[Text]:
+    """Return a sheet's title, its dates and, if any row was left out, how many."""
+    state = "día cerrado" if budget.dias.cerrado == budget.corte else "día sin cerrar"
+    when = f"{month_name(budget.corte).capitalize()} · corte {budget.corte:%d/%m/%Y} ({state})"
+    texts = [Text(1, 1, title, "title"), Text(2, 1, when, "purpose")]
+    count = sum(used.fuera for used in background.rangos) if background else 0
+    if count:
+        rows = "1 fila con errores quedó" if count == 1 else f"{count} filas con errores quedaron"
+        said = f"{rows} por fuera de estas cifras: véalas en la hoja Problemas."
+        texts.append(Text(3, 1, said, "bad"))
+    return texts
+
+
+def as_cell(quantity: Quantity | None) -> Cell | Styled:
+    """Return a quantity as a cell of its own style; None is an empty cell."""
+    if quantity is None:
+        return None
+    return Styled(quantity.as_number(), _STYLE_OF.get(quantity.unidad, "number"))
+
+
+def figure_cell(figure: Explanation | None) -> Cell | Styled:
+    """Return the value, or the reason why there is none: never an unexplained blank or 0."""
+    if figure is None:
+        return None
+    return Styled(figure.motivo, "reason") if figure.valor is None else as_cell(figure.valor)

@@ -1,0 +1,234 @@
+"""A book's definition, and rows if there are any → the plan of a standard workbook."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from cartera_xl.present.guide import plan_guide
+from cartera_xl.specs.base import Book, Field, Ref, Sheet
+from cartera_xl.specs.layout import (
+    BAND_ROW,
+    BLANK_ROWS,
+    HEADING_ROW,
+    ID,
+    KIND_PROPERTY,
+    LAST_VALIDATED_ROW,
+    LISTS_SHEET,
+    PURPOSE_ROW,
+    REVISION,
+    TITLE_ROW,
+    VERSION_PROPERTY,
+    first_column,
+    heading_row,
+)
+from cartera_xl.units.address import column_letters
+from cartera_xl.units.plan import (
+    BookPlan,
+    Cell,
+    ChartPlan,
+    Column,
+    Series,
+    SheetPlan,
+    Style,
+    TablePlan,
+    Text,
+    Validation,
+)
+
+RowCells = Mapping[str, Cell]
+"""One row as typed: field → cell, and ``Revisión`` and ``Id`` for the columns of the product."""
+
+_STYLES: dict[str, Style] = {
+    "dinero": "money", "fecha": "date", "mes": "month", "porcentaje": "percent",
+    "entero": "integer", "número": "number", "código": "code", "NIT": "code",
+}  # fmt: skip
+_EXCEL_LIST_LIMIT = 255
+_LARGEST = 1e13
+"""Pesos: above it a cell no longer holds every centavo."""
+
+
+def plan_book(
+    book: Book,
+    rows: Mapping[str, Sequence[RowCells]] | None = None,
+    lists: Mapping[Ref, Sequence[str]] | None = None,
+) -> BookPlan:
+    """Return the plan of a standard workbook.
+
+    Entra: ``rows``, sheet name → its rows; ``lists``, what the drop-downs of other books' rows
+        offer. Both may be missing: then the sheets are ready to be filled.
+    """
+    given, offered = rows or {}, lists or {}
+    outside = _outside_refs(book)
+    sheets = [plan_guide(book)]
+    sheets += [_plan_sheet(book, sheet, given.get(sheet.name, ())) for sheet in book.sheets]
+    if outside:
+        sheets.append(_plan_lists(outside, offered))
+    properties = ((KIND_PROPERTY, book.name), (VERSION_PROPERTY, str(book.version)))
+    return BookPlan(book.title, tuple(sheets), properties, tuple(_names(book, outside)))
+
+
+def _plan_sheet(book: Book, sheet: Sheet, rows: Sequence[RowCells]) -> SheetPlan:
+    columns = tuple(_columns(sheet))
+    table = TablePlan(
+        sheet.name,
+        heading_row(sheet),
+        1,
+        columns,
+        tuple(_cells(sheet, row) for row in rows),
+        blank_rows=0 if rows else (8 if sheet.output else BLANK_ROWS),
+        validated_to=0 if sheet.output else LAST_VALIDATED_ROW,
+    )
+    texts = [
+        Text(TITLE_ROW, 1, f"{book.title} · {sheet.name}", "title"),
+        Text(PURPOSE_ROW, 1, sheet.purpose, "purpose"),
+        *_bands(sheet),
+    ]
+    return SheetPlan(
+        sheet.name,
+        tuple(texts),
+        (table,),
+        _charts(sheet),
+        freeze=None if sheet.output else (HEADING_ROW + 1, _frozen_columns(sheet)),
+    )
+
+
+def _frozen_columns(sheet: Sheet) -> int:
+    """Return the first column that scrolls: Revisión and what names the row stay in sight."""
+    last = 0
+    for number, field in enumerate(sheet.fields, start=first_column(sheet)):
+        if field.name in sheet.key[:1] and number <= 4:
+            last = number
+    return max(last, first_column(sheet) - 1) + 1
+
+
+def _columns(sheet: Sheet) -> list[Column]:
+    fields = [_column(sheet, field) for field in sheet.fields]
+    if sheet.output:
+        return fields
+    headers = [field.col.header for field in sheet.fields if field.typed]
+    row = f"{sheet.name}[[#This Row],[{headers[0]}]:[{headers[-1]}]]"
+    titles = f"{sheet.name}[[#Headers],[{headers[0]}]:[{headers[-1]}]]"
+    asked = f'IFERROR(CX_REVISAR("{sheet.name}",{titles},{row}),"sin complemento")'
+    revision = Column(
+        REVISION,
+        "status",
+        56,
+        "status",
+        formula=f'IF(COUNTA({row})=0,"",{asked})',
+        validation=Validation("any", REVISION, "Aquí se le dice qué está mal en la fila."),
+    )
+    return [revision, *fields, Column(ID, "code", 10, "computed", hidden=True)]
+
+
+def _column(sheet: Sheet, field: Field) -> Column:
+    role = "computed" if not field.typed else "required" if field.required else "optional"
+    style = _STYLES.get(field.kind.name, "long" if field.col.width > 40 else "text")
+    return Column(
+        field.col.header,
+        style,
+        max(field.col.width or field.kind.width, len(field.col.header) + 3),
+        role,  # type: ignore[arg-type]
+        field.col.group,
+        field.kind.format,
+        formula=_qualify(field.col.formula, sheet),
+        validation=_validation(field),
+    )
+
+
+def _qualify(formula: str, sheet: Sheet) -> str:
+    """Return the formula as a file holds it: ``[@x]`` is only how Excel shows it."""
+    return re.sub(r"\[@([^\[\]]+)\]", rf"{sheet.name}[[#This Row],[\1]]", formula)
+
+
+def _validation(field: Field) -> Validation:
+    title, message = field.col.header[:32], field.col.help[:255]
+    if not field.typed:
+        return Validation("any", title, f"{message} Lo calcula el producto; no lo escriba.")
+    rule = field.kind.rules[-1]
+    words = {"ayuda": field.col.help, "opciones": ", ".join(field.kind.options)}
+    error = f"{field.col.header} {rule.message} {rule.hint.format_map(words)}"[:255]
+    if field.ref is not None:
+        return Validation(
+            "list", title, message, error, source=f"={_list_name(field.ref)}", strict=False
+        )
+    if field.kind.options and len(",".join(field.kind.options)) <= _EXCEL_LIST_LIMIT:
+        return Validation("list", title, message, error, field.kind.options)
+    if field.kind.validation in ("date", "decimal", "whole"):
+        low, high = _limits(field)
+        kind = field.kind.validation
+        return Validation(kind, title, message, error, low=low, high=high)  # type: ignore[arg-type]
+    return Validation("any", title, message)
+
+
+def _limits(field: Field) -> tuple[float | date | None, float | date | None]:
+    low, high = field.limits
+    if field.kind.validation == "date":
+        return low, high
+    scale = 100 if field.kind.name == "dinero" else 1
+    return (
+        -_LARGEST if low is None else float(low) / scale,
+        _LARGEST if high is None else float(high) / scale,
+    )
+
+
+def _cells(sheet: Sheet, row: RowCells) -> tuple[Cell, ...]:
+    fields = tuple(row.get(field.name) for field in sheet.fields)
+    return fields if sheet.output else (row.get(REVISION, ""), *fields, row.get(ID))
+
+
+def _bands(sheet: Sheet) -> Iterator[Text]:
+    """Yield the coloured names above groups of columns."""
+    number = first_column(sheet)
+    for group, fields in groupby(sheet.fields, key=lambda field: field.col.group):
+        size = len(list(fields))
+        if group:
+            yield Text(BAND_ROW, number, group, "band", size)
+        number += size
+
+
+def _outside_refs(book: Book) -> list[Ref]:
+    """Return what the book's lists take from other books, without repetition, in sheet order."""
+    refs = [f.ref for sheet in book.sheets for f in sheet.fields if f.ref is not None]
+    return list(dict.fromkeys(ref for ref in refs if ref.book != book.name))
+
+
+def _list_name(ref: Ref) -> str:
+    return f"Lista_{ref.sheet}_{ref.field}"
+
+
+def _plan_lists(refs: Sequence[Ref], lists: Mapping[Ref, Sequence[str]]) -> SheetPlan:
+    texts = [Text(1, 1, "Listas que usan las demás hojas; las actualiza un comando.", "note")]
+    for number, ref in enumerate(refs, start=1):
+        texts.append(Text(2, number, f"{ref.book} · {ref.sheet}", "label"))
+        for row, value in enumerate(lists.get(ref, ()), start=3):
+            texts.append(Text(row, number, value, "code"))
+    return SheetPlan(LISTS_SHEET, tuple(texts), widths=(28,) * len(refs), hidden=True)
+
+
+def _names(book: Book, outside: Sequence[Ref]) -> Iterator[tuple[str, str]]:
+    """Yield the defined names behind the drop-downs: each grows with its column."""
+    for number, ref in enumerate(outside, start=1):
+        yield _list_name(ref), _growing(LISTS_SHEET, number, 3)
+    refs = (f.ref for sheet in book.sheets for f in sheet.fields if f.ref is not None)
+    for ref in dict.fromkeys(ref for ref in refs if ref.book == book.name):
+        sheet = book.sheet(ref.sheet)
+        place = [field.name for field in sheet.fields].index(ref.field)
+        yield _list_name(ref), _growing(sheet.name, first_column(sheet) + place, HEADING_ROW + 1)
+
+
+def _growing(sheet: str, column: int, first_row: int) -> str:
+    letters = column_letters(column)
+    first = f"'{sheet}'!${letters}${first_row}"
+    whole = f"'{sheet}'!${letters}${first_row}:${letters}${LAST_VALIDATED_ROW}"
+    return f"=OFFSET({first},0,0,MAX(1,COUNTA({whole})),1)"
+
+
+def _charts(sheet: Sheet) -> tuple[ChartPlan, ...]:
+    """Return the chart of an output sheet: the one that compares its first two amounts."""
+    if not sheet.output:
+        return ()
+    amounts = [field.col.header for field in sheet.fields if field.kind.name == "dinero"][:2]
+    series = tuple(Series(sheet.name, header, colour=n) for n, header in enumerate(amounts))
+    categories = (sheet.name, sheet.fields[0].col.header)
+    return (ChartPlan(" y ".join(amounts), BAND_ROW, 1, categories, series),)

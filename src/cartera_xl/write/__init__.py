@@ -1,0 +1,1 @@
+"""Plan → a new book, a user's file, a live book, a document. Decides nothing."""

@@ -1,0 +1,307 @@
+"""A plan → a new .xlsx, with XlsxWriter. The same plan gives the same parts, byte for byte.
+
+Text is written as text whatever it looks like: no formula and no link is ever made from what
+somebody typed. Formulas of ours carry their stored value, and nothing asks Excel to recalculate
+on opening, which would wipe stored values where the functions are absent.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from cartera_xl.units.plan import (
+    BookPlan,
+    Cell,
+    ChartPlan,
+    Column,
+    Link,
+    Look,
+    SheetPlan,
+    Styled,
+    TablePlan,
+    Text,
+    Validation,
+)
+from cartera_xl.write.styles import BAD, BAD_PALE, GOOD, HEADINGS, INK, LINE, LOOKS, SERIES, STYLES
+
+CREATED = datetime(2026, 1, 1)
+"""A fixed creation date: without it no two builds are equal."""
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_CALC_ID = 191029
+_LETTER_PAPER = 1
+_TALL: dict[Look, int] = {"title": 28, "card_money": 26, "card_percent": 26}
+"""Height in points of the rows whose letters are larger."""
+_WRAPPED = ("long", "status")
+_LINE_HEIGHT = 15
+_LETTERS_PER_WIDTH = 1.1
+"""Letters that fit in one unit of column width: most are narrower than the digit it is made of."""
+_PAGE_WIDTH = 190
+"""Letters of column width that stay legible on one landscape page."""
+
+
+def write_book(plan: BookPlan, path: Path) -> None:
+    """Write the plan to ``path``, replacing nothing: the caller decides about an existing file.
+
+    Error: OSError where the file cannot be written.
+    """
+    book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    book.set_calc_mode("auto", _CALC_ID)
+    book.calc_on_load = False
+    book.set_properties({"title": plan.title, "author": "cartera_xl", "created": CREATED})
+    for name, value in plan.properties:
+        book.set_custom_property(name, value, "text")
+    writer = _Writer(book, {t.name: (s.name, t) for s in plan.sheets for t in s.tables})
+    sheets = [(sheet, book.add_worksheet(sheet.name)) for sheet in plan.sheets]
+    for name, formula in plan.names:
+        book.define_name(name, formula)
+    for sheet, page in sheets:
+        writer.write_sheet(sheet, page)
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+class _Writer:
+    """Carries formats across the sheets of one book: XlsxWriter keeps them by book."""
+
+    def __init__(self, book: xlsxwriter.Workbook, tables: dict[str, tuple[str, TablePlan]]) -> None:
+        self._book = book
+        self._tables = tables
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def _format(self, look: dict[str, Any]) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+    def write_sheet(self, sheet: SheetPlan, page: Worksheet) -> None:
+        page.hide_gridlines(2)
+        for number, width in enumerate(sheet.widths):
+            page.set_column(number, number, width)
+        for table in sheet.tables:
+            self._write_table(table, page)
+        for text in sheet.texts:
+            self._write_text(text, page)
+        for chart in sheet.charts:
+            self._write_chart(chart, page)
+        if sheet.freeze:
+            page.freeze_panes(sheet.freeze[0] - 1, sheet.freeze[1] - 1)
+        if sheet.hidden:
+            page.hide()
+        self._set_print(sheet, page)
+
+    def _set_print(self, sheet: SheetPlan, page: Worksheet) -> None:
+        page.set_paper(_LETTER_PAPER)
+        if not sheet.portrait:
+            page.set_landscape()
+        widest = max((_width(table, sheet.printed) for table in sheet.tables), default=0)
+        page.fit_to_pages(max(1, round(widest / _PAGE_WIDTH)), 0)
+        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        page.set_footer("&L&8&F · &A&R&8Página &P de &N")
+        if sheet.printed:
+            last = max(t.row + len(t.rows) + t.blank_rows + bool(t.total) for t in sheet.tables)
+            page.print_area(0, 0, last - 1, sheet.printed - 1)
+        if sheet.freeze and len(sheet.tables) == 1:
+            page.repeat_rows(sheet.tables[0].row - 1)
+            if sheet.freeze[1] > 1:
+                page.repeat_columns(0, sheet.freeze[1] - 2)
+
+    def _write_text(self, text: Text, page: Worksheet) -> None:
+        look = self._format(LOOKS[text.look])
+        row, column = text.row - 1, text.column - 1
+        self._write_cell(page, row, column, text.text, look)
+        for extra in range(1, text.across):
+            page.write_blank(row, column + extra, None, look)
+        if text.look in _TALL:
+            page.set_row(row, _TALL[text.look])
+
+    def _write_table(self, table: TablePlan, page: Worksheet) -> None:
+        top, left = table.row - 1, table.column - 1
+        count = len(table.rows) + table.blank_rows
+        bottom = top + max(count, 1)
+        heads = [self._heading(column) for column in table.columns]
+        bodies = [self._body(column) for column in table.columns]
+        page.set_row(top, 32)
+        page.add_table(
+            top, left, bottom, left + len(table.columns) - 1,
+            {
+                "name": table.name,
+                "style": "Table Style Light 1",
+                "columns": [
+                    {"header": c.header, "header_format": head, "format": body}
+                    | ({"formula": c.formula} if c.formula else {})
+                    for c, head, body in zip(table.columns, heads, bodies, strict=True)
+                ],
+            },
+        )  # fmt: skip
+        for number, (column, body) in enumerate(zip(table.columns, bodies, strict=True), left):
+            options = {"hidden": True} if column.hidden else {}
+            page.set_column(number, number, column.width, body, options)
+            self._validate(table, number, column, page)
+            if column.style == "status":
+                self._colour_status(page, top + 1, number, max(bottom, table.validated_to - 1))
+        blank = ("",) * len(table.columns)
+        lined = [self._body(c, bottom=1, bottom_color=LINE) for c in table.columns]
+        rows: Sequence[Sequence[Cell | Link | Styled]] = (
+            *table.rows,
+            *(blank,) * (bottom - top - len(table.rows)),
+        )
+        for offset, cells in enumerate(rows, start=top + 1):
+            if (lines := _lines(table.columns, cells)) > 1:
+                page.set_row(offset, _LINE_HEIGHT * lines)
+            for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True), left):
+                body = lined[number - left]
+                if column.formula:
+                    # add_table stored 0: a formula that was not computed must not show a figure.
+                    page.write_formula(offset, number, column.formula, body, cell or "")
+                else:
+                    self._write_cell(page, offset, number, *self._styled(cell, column, body))
+        for number, (column, cell) in enumerate(
+            zip(table.columns, table.total, strict=False), left
+        ):
+            body = self._body(column, bold=True, top=1, top_color=INK)
+            self._write_cell(page, bottom + 1, number, *self._styled(cell, column, body))
+
+    def _styled(
+        self, cell: Cell | Link | Styled, column: Column, body: Format
+    ) -> tuple[Cell | Link, Format]:
+        if isinstance(cell, date) and column.style not in ("date", "month"):
+            # Without a date's format the file would hold a bare number.
+            cell = Styled(cell, "date")
+        if not isinstance(cell, Styled):
+            return cell, body
+        as_asked = Column(column.header, cell.style)
+        return cell.value, self._body(as_asked, bottom=1, bottom_color=LINE)
+
+    def _heading(self, column: Column) -> Format:
+        side = STYLES[column.style].get("align", "right")
+        shared = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": side, "indent": 1}
+        return self._format({**shared, **HEADINGS[column.role]})
+
+    def _body(self, column: Column, **more: Any) -> Format:
+        look = {"font_color": INK, "valign": "top", **STYLES[column.style], **more}
+        if column.format:
+            look["num_format"] = column.format
+        return self._format(look)
+
+    def _validate(self, table: TablePlan, number: int, column: Column, page: Worksheet) -> None:
+        if column.validation and table.validated_to:
+            page.data_validation(
+                table.row, number, table.validated_to - 1, number, _validation(column.validation)
+            )
+
+    def _colour_status(self, page: Worksheet, first: int, column: int, last: int) -> None:
+        good = self._format({"font_color": GOOD})
+        bad = self._format({"font_color": BAD, "bg_color": BAD_PALE})
+        for criteria, value, look in (("==", '"correcto"', good), ("!=", '""', bad)):
+            page.conditional_format(
+                first, column, last, column,
+                {"type": "cell", "criteria": criteria, "value": value, "format": look,
+                 "stop_if_true": True},
+            )  # fmt: skip
+
+    def _write_cell(
+        self, page: Worksheet, row: int, column: int, cell: Cell | Link, look: Format
+    ) -> None:
+        match cell:
+            case None | "":
+                page.write_blank(row, column, None, look)
+            case Link(text, target):
+                page.write_url(row, column, target, self._format(STYLES["link"]), text)
+            case bool():
+                page.write_boolean(row, column, cell, look)
+            case int() | float():
+                page.write_number(row, column, cell, look)
+            case datetime():
+                page.write_datetime(row, column, cell, look)
+            case date():
+                page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)
+            case _:
+                page.write_string(row, column, str(cell), look)
+
+    def _write_chart(self, plan: ChartPlan, page: Worksheet) -> None:
+        main = next(series.kind for series in plan.series)
+        chart = self._book.add_chart({"type": main})
+        lines = self._book.add_chart({"type": "line"})
+        categories = self._range(*plan.categories)
+        for series in plan.series:
+            colour = SERIES[series.colour]
+            fill = {"line": {"color": colour, "width": 2.25}} if series.kind == "line" else {
+                "fill": {"color": colour}, "border": {"none": True}, "gap": 60, "overlap": -5,
+            }  # fmt: skip
+            target = lines if series.kind == "line" and main != "line" else chart
+            target.add_series(
+                {"name": series.header, "categories": categories,
+                 "values": self._range(series.table, series.header), **fill}
+            )  # fmt: skip
+        if any(series.kind == "line" for series in plan.series) and main != "line":
+            chart.combine(lines)
+        grid = {"visible": True, "line": {"color": LINE, "width": 0.5}}
+        plain = {"line": {"none": True}}
+        chart.set_title(
+            {"name": plan.title, "name_font": {"size": 12, "color": INK}, "overlay": False}
+        )
+        values: dict[str, Any] = {"num_format": plan.format, "major_gridlines": grid, **plain}
+        names: dict[str, Any] = {"line": {"color": LINE}}
+        if plan.category_format:
+            # As text: a date axis would leave gaps and guess its own steps.
+            names |= {"num_format": plan.category_format, "text_axis": True}
+        if main == "bar":
+            chart.set_x_axis(values)
+            chart.set_y_axis({**names, "reverse": True})
+        else:
+            chart.set_x_axis(names)
+            chart.set_y_axis(values)
+        chart.set_legend({"position": "bottom"} if len(plan.series) > 1 else {"none": True})
+        chart.set_chartarea({"border": {"none": True}})
+        chart.set_size({"width": plan.width, "height": plan.height})
+        page.insert_chart(plan.row - 1, plan.column - 1, chart)
+
+    def _range(self, name: str, header: str) -> list[Any]:
+        """Return a table's column as XlsxWriter names it: sheet, first cell, last cell."""
+        sheet, table = self._tables[name]
+        column = table.column - 1 + [c.header for c in table.columns].index(header)
+        last = table.row - 1 + max(len(table.rows) + table.blank_rows, 1)
+        return [sheet, table.row, column, last, column]
+
+
+def _width(table: TablePlan, printed: int) -> int:
+    columns = table.columns[: printed or None]
+    return sum(column.width for column in columns if not column.hidden)
+
+
+def _lines(columns: tuple[Column, ...], cells: Sequence[object]) -> int:
+    """Return how many lines the tallest wrapped cell of a row needs."""
+    long = (
+        ceil(len(str(cell)) / (column.width * _LETTERS_PER_WIDTH))
+        for column, cell in zip(columns, cells, strict=True)
+        if column.style in _WRAPPED and cell
+    )
+    return max(long, default=1)
+
+
+def _validation(plan: Validation) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "validate": "integer" if plan.kind == "whole" else plan.kind,
+        "input_title": plan.title,
+        "input_message": plan.message,
+        "error_title": plan.title,
+        "error_message": plan.error,
+        "error_type": "stop" if plan.strict else "warning",
+    }
+    if plan.kind == "list":
+        return options | {"source": plan.source or list(plan.options)}
+    if plan.kind == "any":
+        return options
+    low, high = plan.low, plan.high
+    if isinstance(low, date) and isinstance(high, date):
+        low, high = (datetime(d.year, d.month, d.day) for d in (low, high))
+    return options | {"criteria": "between", "minimum": low, "maximum": high}
