@@ -1,0 +1,1 @@
+"""Use cases, one a file: each supplies clock, user and interpreter, reads, plans and writes."""

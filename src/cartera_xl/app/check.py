@@ -1,0 +1,39 @@
+"""Revisar: every problem of a workbook, or of a folder of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cartera_xl.app.host import Host
+from cartera_xl.app.load import Progress, load_books, silent
+from cartera_xl.present.problems import plan_problem_book
+from cartera_xl.units.problem import Problem
+from cartera_xl.validate.books import CheckedBook, check_books
+from cartera_xl.write.new_book import write_book
+
+
+@dataclass(frozen=True)
+class Review:
+    """What was checked. ``filas``: rows with data over all the sheets."""
+
+    libros: list[CheckedBook]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, in the order of books, sheets and rows."""
+        return [problem for book in self.libros for problem in book.problems]
+
+    @property
+    def filas(self) -> int:
+        """Rows with data over all the sheets."""
+        return sum(len(sheet.filas) for book in self.libros for sheet in book.hojas.values())
+
+
+def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
+    """Return the review of the workbook or folder at ``path``. Error: UsageError."""
+    loaded = load_books(path, host, progress)
+    return Review(check_books(loaded.raws, loaded.beside))
+
+
+def write_problems(review: Review, path: Path) -> None:
+    """Write the list of problems as a workbook with links to the cells. Error: OSError."""
+    write_book(plan_problem_book(review.problems), path)

@@ -1,0 +1,39 @@
+"""What the core may not ask the machine for: the date, the interpreter, where our files are."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Host:
+    """The machine as the use cases see it. ``python`` is the interpreter that reads books."""
+
+    hoy: date
+    python: str
+
+    @property
+    def ayer(self) -> date:
+        """The last day that has ended."""
+        return self.hoy - timedelta(days=1)
+
+
+def this_machine() -> Host:
+    """Return the machine of a command line, where ``sys.executable`` is Python itself."""
+    return Host(date.today(), sys.executable)
+
+
+def find_resource(name: str) -> Path:
+    """Return a file or folder that travels with the product: ``workbooks/clientes.xlsx``.
+
+    In a wheel it lies inside the package, in a checkout at its top.
+    Error: FileNotFoundError if it is in neither.
+    """
+    package = Path(str(files("cartera_xl")))
+    places = (package / "_recursos" / name, package.parent.parent / name)
+    for place in places:
+        if place.exists():
+            return place
+    raise FileNotFoundError(f"{name}: not in {' nor '.join(str(place) for place in places)}")

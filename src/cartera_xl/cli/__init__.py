@@ -1,0 +1,60 @@
+"""The ``cartera`` command. Each subcommand is imported when it runs, so ``--help`` is quick.
+
+Exit code: 0 fine, 1 problems in the data, 2 cannot run.
+"""
+
+import gettext
+import os
+import sys
+from importlib.resources import files
+
+import click
+
+from cartera_xl.catalog import COMMANDS, resolve
+
+_HELP = """Libros de Excel que revisan lo que se escribe, calculan y explican cada cifra.
+
+\b
+Ejemplos:
+  cartera demo                         una firma de ejemplo, de principio a fin
+  cartera nuevo clientes presupuesto   libros en blanco en esta carpeta
+  cartera revisar presupuesto.xlsx     qué está mal, dónde y qué hacer
+  cartera calcular presupuesto.xlsx    el informe, con cada cifra explicada
+"""
+
+
+class _LazyGroup(click.Group):
+    """Commands by name; the module of one is imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        command = resolve(place)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(
+    cls=_LazyGroup,
+    help=_HELP,
+    context_settings={"max_content_width": 100},
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN …",
+)
+@click.version_option(package_name="cartera_xl", prog_name="cartera")
+def cartera() -> None:
+    """Group of every command."""
+
+
+def main() -> None:
+    """Run ``cartera`` in Spanish, whatever the language of the machine."""
+    gettext.bindtextdomain("messages", str(files("cartera_xl.cli") / "locale"))
+    os.environ["LANGUAGE"] = "es"
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may be in a code page without « or −: better a «?» than a stop.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    cartera(prog_name="cartera")

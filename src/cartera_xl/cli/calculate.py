@@ -1,0 +1,74 @@
+"""cartera calcular."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cartera_xl.cli.output import (
+    DATA_PROBLEMS,
+    FINE,
+    free_path,
+    progress_bar,
+    say_json,
+    stop_cleanly,
+)
+
+
+class DateType(click.ParamType[date]):
+    """A day written AAAA-MM-DD."""
+
+    name = "AAAA-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Return the day, or fail in Spanish."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» no es una fecha; escríbala así: 2026-11-19.", param, ctx)
+
+
+@click.command(
+    options_metavar="[OPCIONES]",
+    short_help="Escribe el informe del presupuesto, con cada cifra explicada.",
+    epilog="\b\nEjemplos:\n  cartera calcular presupuesto.xlsx\n"
+    "  cartera calcular equipo --corte 2026-11-19 --salida informe.xlsx",
+)
+@click.argument("ruta", metavar="ARCHIVO|CARPETA", type=click.Path(path_type=Path))
+@click.option("--corte", type=DateType(), help="Último día cerrado; si se omite, ayer.")
+@click.option(
+    "--salida", type=click.Path(path_type=Path), default=None,
+    help="Dónde escribir el informe; si se omite, informe.xlsx junto al libro.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Las cifras, para otro programa.")
+def calcular(ruta: Path, corte: date | None, salida: Path | None, as_json: bool) -> None:
+    """Calcula cumplimiento, proyecciones y ritmo, y escribe un informe con gráficos.
+
+    Las filas con errores no entran en las cifras: el informe dice cuántas son y cuáles.
+    """
+    with stop_cleanly():
+        from cartera_xl.app.calculate import calculate
+        from cartera_xl.app.host import this_machine
+        from cartera_xl.write.new_book import write_book
+
+        with progress_bar("Calculando") as step:
+            result = calculate(ruta, corte, this_machine(), step)
+        folder = ruta if ruta.is_dir() else ruta.parent
+        path = free_path(salida or folder / "informe.xlsx")
+        write_book(result.plan, path)
+        figures = result.budget.figures()
+        if as_json:
+            say_json({"informe": str(path), "cifras": [figure.as_dict() for figure in figures]})
+        else:
+            for figure in figures:
+                click.echo(f"{figure.nombre + ':':34}{figure.shown():>20}")
+            if result.fuera:
+                rows = "1 fila" if result.fuera == 1 else f"{result.fuera} filas"
+                click.echo(f"{rows} con errores por fuera de las cifras: véalas en «Problemas».")
+            click.echo(click.style(f"Informe: {path}", bold=True))
+    errors = any(problem.nivel == "error" for problem in result.problems)
+    sys.exit(DATA_PROBLEMS if errors else FINE)

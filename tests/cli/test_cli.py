@@ -1,0 +1,181 @@
+"""The commands as a person or a program meets them: Spanish, exit codes, JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cartera_xl.catalog import COMMANDS
+from cartera_xl.present.workbook import RowCells, plan_book
+from cartera_xl.specs.books import find_book
+from cartera_xl.write.new_book import write_book
+
+META: RowCells = {"mes": date(2026, 11, 1), "vendedor": "V01", "meta": 100_000_000}
+VENTA: RowCells = {
+    "fecha": date(2026, 11, 19),
+    "tipo": "Factura",
+    "documento": "FV-1",
+    "cliente": "800197268-4",
+    "vendedor": "V01",
+    "linea": "Aseo",
+    "cantidad": 10,
+    "valor": 62_000_000,
+    "iva": 11_780_000,
+}
+
+
+def cartera(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as its own process, in a machine set to English."""
+    source = str(Path(__file__).parents[2] / "src")
+    return subprocess.run(
+        [sys.executable, "-c", "from cartera_xl.cli import main; main()", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": source, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def presupuesto(
+    folder: Path, *, ventas: list[RowCells], metas: list[RowCells] | None = None
+) -> Path:
+    path = folder / "presupuesto.xlsx"
+    rows = {"Ventas": ventas, "Metas": metas or [META]}
+    write_book(plan_book(find_book("presupuesto"), rows), path)
+    return path
+
+
+def test_help_is_spanish_and_lists_every_command(tmp_path: Path) -> None:
+    out = cartera("--help", cwd=tmp_path).stdout
+    assert all(command in out for command in COMMANDS)
+    assert "Uso: cartera [OPCIONES] ORDEN" in out
+    assert not any(word in out for word in ("Usage", "Options", "Commands", "Show this"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_commands_help_has_examples_and_no_english(command: str, tmp_path: Path) -> None:
+    done = cartera(command, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Ejemplo" in done.stdout
+    assert not any(word in done.stdout for word in ("Usage", "Options", "default:", "Show this"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["revisa"], "no hay una orden 'revisa'"),
+        (["revisar"], "falta el argumento"),
+        (["revisar", "nada.xlsx"], "No existe «nada.xlsx»"),
+        (["calcular", "nada.xlsx"], "No existe «nada.xlsx»"),
+        (["calcular", ".", "--corte", "19/11/2026"], "no es una fecha; escríbala así: 2026-11-19"),
+        (["nuevo", "facturas"], "No hay un libro «facturas»"),
+        (["funcion", "CX_NADA"], "No hay una función «CX_NADA»"),
+        (["funcion", "CX_CUMPLIMIENTO", "1"], "recibe (real; meta)"),
+        (["revisar", "."], "no hay libros .xlsx"),
+    ],
+)
+def test_what_cannot_run_says_why_in_spanish_and_exits_with_2(
+    arguments: list[str], said: str, tmp_path: Path
+) -> None:
+    done = cartera(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nuevo_creates_and_never_replaces(tmp_path: Path) -> None:
+    first = cartera("nuevo", "clientes", "maestros", "--carpeta", "equipo", cwd=tmp_path)
+    assert first.returncode == 0
+    assert {p.name for p in (tmp_path / "equipo").iterdir()} == {"clientes.xlsx", "maestros.xlsx"}
+    again = cartera("nuevo", "presupuesto", "clientes", "--carpeta", "equipo", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "ya existe y no se reemplaza" in again.stderr
+    assert not (tmp_path / "equipo/presupuesto.xlsx").exists()
+
+
+def test_revisar_a_clean_book_says_so_and_exits_with_0(tmp_path: Path) -> None:
+    cartera("nuevo", "maestros", cwd=tmp_path)
+    done = cartera("revisar", "maestros.xlsx", cwd=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, "0 problemas en 1 libro, 0 filas.")
+
+
+def test_revisar_names_the_cell_and_exits_with_1(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[{**VENTA, "valor": "1.500.000"}])
+    done = cartera("revisar", "presupuesto.xlsx", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "presupuesto.xlsx, Ventas!K6: Valor sin IVA «1.500.000» es texto" in done.stdout
+    assert "[CX-CEL-202]" in done.stdout
+
+
+def test_revisar_json_has_the_nine_keys_and_nothing_else_is_printed(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[{**VENTA, "valor": "1.500.000"}])
+    done = cartera("revisar", "presupuesto.xlsx", "--json", cwd=tmp_path)
+    problems = [p for p in json.loads(done.stdout) if p["codigo"] == "CX-CEL-202"]
+    assert list(problems[0]) == [
+        "archivo", "hoja", "celda", "campo", "valor", "codigo", "nivel", "mensaje", "ayuda",
+    ]  # fmt: skip
+    assert problems[0]["celda"] == "K6"
+    assert problems[0]["valor"] == "1.500.000"
+
+
+def test_revisar_writes_its_list_and_keeps_an_older_one(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[{**VENTA, "valor": "1.500.000"}])
+    for _ in range(2):
+        cartera("revisar", "presupuesto.xlsx", "--salida", "problemas.xlsx", cwd=tmp_path)
+    assert (tmp_path / "problemas.xlsx").exists()
+    assert (tmp_path / "problemas (2).xlsx").exists()
+
+
+def test_calcular_prints_the_figures_and_writes_the_report(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    done = cartera("calcular", "presupuesto.xlsx", "--corte", "2026-11-19", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = {
+        k.strip(): v.strip() for k, _, v in (n.partition(":") for n in done.stdout.splitlines())
+    }
+    assert lines["Cumplimiento del mes"] == "62 %"
+    assert lines["Proyección lineal"] == "$97.894.736,84"
+    assert lines["Proyección por días hábiles"] == "$100.153.846,15"
+    assert (tmp_path / "informe.xlsx").exists()
+
+
+def test_calcular_leaves_wrong_rows_out_and_says_so(tmp_path: Path) -> None:
+    wrong = {**VENTA, "documento": "FV-2", "valor": "1.500.000"}
+    presupuesto(tmp_path, ventas=[VENTA, wrong])
+    done = cartera("calcular", "presupuesto.xlsx", "--corte", "2026-11-19", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    figures = {figure["nombre"]: figure for figure in json.loads(done.stdout)["cifras"]}
+    assert figures["Ventas del mes"]["valor"] == 62_000_000
+    assert figures["Cumplimiento del mes"]["denominador"] == 100_000_000
+    assert figures["Cumplimiento del mes"]["fuentes"] == [
+        "presupuesto.xlsx Ventas!B5:M7",
+        "presupuesto.xlsx Metas!B5:G6",
+    ]
+
+
+def test_calcular_outside_the_known_holidays_says_which_years_are_known(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    done = cartera("calcular", "presupuesto.xlsx", "--corte", "2040-01-15", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "se conocen de 2015 a 2035" in done.stderr
+
+
+def test_funcion_explains_its_figure_and_gives_it_as_json(tmp_path: Path) -> None:
+    text = cartera("funcion", "CX_CUMPLIMIENTO", "62000000", "100000000", cwd=tmp_path)
+    assert text.stdout.startswith("Cumplimiento: 62 % = $62.000.000 ÷ $100.000.000")
+    figure = cartera(
+        "funcion", "CX_DIAS_HABILES", "2026-11-01", "2026-11-30", "--json", cwd=tmp_path
+    )
+    assert json.loads(figure.stdout)["valor"] == 21
+
+
+def test_funcion_reads_ranges_with_dates(tmp_path: Path) -> None:
+    titles = '[["Mes","Vendedor","Línea","Cliente","Meta","Nota"]]'
+    row = '[["2026-11-01","V01",null,null,"1.500.000",null]]'
+    done = cartera("funcion", "CX_REVISAR", "Metas", titles, row, cwd=tmp_path)
+    assert done.stdout.startswith("Meta «1.500.000» es texto, no un número.")
