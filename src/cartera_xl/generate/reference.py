@@ -1,0 +1,78 @@
+"""The pages of docs/referencia: books, functions, problem codes and parameters."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from cartera_xl.generate.book_pages import book_words
+from cartera_xl.generate.code_pages import code_words, group_codes
+from cartera_xl.generate.function_pages import explain_functions
+from cartera_xl.generate.samples import load_samples
+from cartera_xl.parameters.values import Dated, Definition, default_parameters
+from cartera_xl.specs.books import BOOKS
+from cartera_xl.specs.codes import declared_rules
+from cartera_xl.units.cell import show_cell
+from cartera_xl.units.quantity import write_number
+
+FOLDER = "docs/referencia"
+NOTICE = "<!-- Generado por `cartera generar`; no lo edite. -->\n\n"
+
+
+def reference_files(root: Path) -> dict[str, str]:
+    """Return path from ``root`` → page.
+
+    The examples of codes are those of tests/errores, which a test runs and compares word by word;
+    those of functions are computed here.
+    """
+    rules, samples = declared_rules(), load_samples(root)
+    pages = {
+        "README.md": _render("indice", libros=BOOKS),
+        "funciones.md": _render("funciones", funciones=list(explain_functions(root))),
+        "parametros.md": _render("parametros", parametros=list(_parameters())),
+        "errores/README.md": _render("errores", grupos=list(group_codes(rules))),
+    }
+    for book in BOOKS:
+        pages[f"libros/{book.name}.md"] = _render("libro", **book_words(book))
+    for code, rule in rules.items():
+        pages[f"errores/{code}.md"] = _render("error", **code_words(rule, samples[code]))
+    return {f"{FOLDER}/{name}": text for name, text in sorted(pages.items())}
+
+
+@cache
+def _templates() -> Any:
+    import jinja2  # development only: users read the pages
+
+    folder = str(files("cartera_xl.generate") / "plantillas")
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        autoescape=False,
+    )  # fmt: skip
+    environment.filters["celda"] = lambda text: str(text).replace("|", "\\|")
+    return environment
+
+
+def _render(name: str, **words: Any) -> str:
+    return NOTICE + str(_templates().get_template(f"{name}.md.j2").render(**words))
+
+
+def _parameters() -> Iterator[tuple[Definition, str, list[tuple[str, Dated]]]]:
+    parameters = default_parameters()
+    for name, definition in sorted(parameters.definiciones.items()):
+        rows = [(show_cell(d.valor), d) for d in parameters.producto if d.nombre == name]
+        yield definition, _accepted(definition), rows
+
+
+def _accepted(definition: Definition) -> str:
+    if definition.tipo == "si_no":
+        return "Sí o No."
+    if definition.opciones:
+        return f"Uno de: {', '.join(definition.opciones)} ({definition.unidad})."
+    low, high = (
+        "" if limit is None else write_number(Fraction(limit))
+        for limit in (definition.minimo, definition.maximo)
+    )
+    return f"Un número de {low} a {high} ({definition.unidad})."
