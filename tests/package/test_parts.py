@@ -11,7 +11,8 @@ import pytest
 import xlsxwriter
 
 from cartera_xl.package.limits import MIB, Limits, Refused
-from cartera_xl.package.parts import open_package, read_tables, read_workbook
+from cartera_xl.package.parts import open_package
+from cartera_xl.package.workbook import read_tables, read_workbook
 from cartera_xl.units.address import Area
 from cartera_xl.units.raw import RawTable
 

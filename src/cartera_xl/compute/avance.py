@@ -119,27 +119,25 @@ def _keys(names: pd.Series) -> pd.Series:
 
 
 def _net(sales: Sales, periodo: Period, filtro: str) -> Explanation:
-    rows = in_period(sales.ventas, "fecha", periodo)
-    invoiced = rows[rows["pendiente"] == 0]
-    return Explanation(
-        "Ventas netas",
-        Quantity(int(invoiced["neto"].sum()), "COP"),
-        "facturas y notas débito − notas crédito, sin IVA, en el mes de cada documento",
-        n=len(invoiced),
-        desde=periodo.desde,
-        hasta=periodo.hasta,
-        fuentes=_named(sales.fuente_ventas, filtro),
-    )
+    regla = "facturas y notas débito − notas crédito, sin IVA, en el mes de cada documento"
+    return _sum(sales, periodo, filtro, "neto", "Ventas netas", regla)
 
 
 def _pending(sales: Sales, periodo: Period, filtro: str) -> Explanation:
+    regla = "pedidos que aún no se facturan; no están en las ventas"
+    return _sum(sales, periodo, filtro, "pendiente", "Pedidos por facturar", regla)
+
+
+def _sum(
+    sales: Sales, periodo: Period, filtro: str, columna: str, nombre: str, regla: str
+) -> Explanation:
     rows = in_period(sales.ventas, "fecha", periodo)
-    pending = rows[rows["pendiente"] != 0]
+    counted = rows[(rows["pendiente"] != 0) == (columna == "pendiente")]
     return Explanation(
-        "Pedidos por facturar",
-        Quantity(int(pending["pendiente"].sum()), "COP"),
-        "pedidos que aún no se facturan; no están en las ventas",
-        n=len(pending),
+        nombre,
+        Quantity(int(counted[columna].sum()), "COP"),
+        regla,
+        n=len(counted),
         desde=periodo.desde,
         hasta=periodo.hasta,
         fuentes=_named(sales.fuente_ventas, filtro),

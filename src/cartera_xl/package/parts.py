@@ -1,8 +1,7 @@
 """An untrusted .xlsx as a zip of parts: opened only after every part was measured.
 
-``open_package`` gives a ``Package`` or raises ``Refused``; ``read_workbook`` says which sheets,
-tables and custom properties it declares. Parts are found through relationships and tags by
-their local name, so odd part names, prefixes and Strict OOXML need no case of their own.
+``open_package`` gives a ``Package`` or raises ``Refused``. Parts are found through relationships,
+so odd part names need no case of their own.
 """
 
 import copy
@@ -13,7 +12,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
@@ -23,8 +21,6 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from cartera_xl.package.limits import Limits, Refused, whole_mb
-from cartera_xl.units.address import parse_area
-from cartera_xl.units.raw import RawTable
 
 CONTAINER = "zip"
 """The ``parte`` of a refusal when no single part is to blame."""
@@ -39,9 +35,9 @@ _ZIP_ERRORS = (
     RuntimeError,
     ValueError,
 )
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _CHUNK = 64 * 1024
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet"}
 
 
 class Relation(NamedTuple):
@@ -50,14 +46,6 @@ class Relation(NamedTuple):
     id: str
     tipo: str
     parte: str
-
-
-@dataclass(frozen=True)
-class Workbook:
-    """What the workbook part declares; ``hojas`` are (name, part) of the sheets with cells."""
-
-    hojas: list[tuple[str, str]]
-    propiedades: dict[str, str]
 
 
 class Package:
@@ -96,7 +84,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
         except _ZIP_ERRORS as error:
-            raise Refused("danado", parte=info.filename) from error
+            raise damage(error, info.filename) from error
 
     def tree(self, part: str) -> Element:
         """Return the part's XML as a tree."""
@@ -110,7 +98,7 @@ class Package:
         except DefusedXmlException as error:
             raise Refused("con_doctype", parte=part) from error
         except (ParseError, ValueError, LookupError) as error:
-            raise Refused("danado", parte=part) from error
+            raise damage(error, part) from error
         return root
 
     def relations(self, part: str) -> list[Relation]:
@@ -134,6 +122,17 @@ class Package:
         return next((rel.parte for rel in self.relations(part) if rel.tipo == tipo), "")
 
 
+def damage(error: Exception, part: str, hoja: str = "") -> Exception:
+    """Return the refusal of a damaged part, or MemoryError where that is what really happened.
+
+    expat and zlib report the want of memory as an error like any other.
+    """
+    expat_code = getattr(error, "code", None)
+    if expat_code == _NO_MEMORY or (isinstance(error, zlib.error) and "Error -4" in str(error)):
+        return MemoryError()
+    return Refused("danado", hoja=hoja, parte=part)
+
+
 def open_package(path: Path, limits: Limits) -> Package:
     """Open and measure a workbook file.
 
@@ -150,49 +149,6 @@ def open_package(path: Path, limits: Limits) -> Package:
     _check_directory(package)
     _check_parts(package, len(data))
     return package
-
-
-def read_workbook(package: Package) -> Workbook:
-    """Return the sheets and custom properties that the package declares."""
-    part = package.first("", "officeDocument")
-    if not part:
-        raise Refused("no_es_libro")
-    if part.lower().endswith(".bin"):
-        raise Refused("otro_formato", formato="xlsb")
-    root = package.tree(part)
-    if _local(root.tag) != "workbook":
-        raise Refused("no_es_libro")
-    relations = {rel.id: rel for rel in package.relations(part)}
-    hojas: dict[str, str] = {}
-    for node in root.iter():
-        if _local(node.tag) != "sheet":
-            continue
-        # Strict and Transitional differ in the namespace of r:id only.
-        key = next((v for k, v in node.items() if k.startswith("{") and _local(k) == "id"), "")
-        name, relation = node.get("name", ""), relations.get(key)
-        if relation is None or name in hojas:
-            raise Refused("danado", parte=part)
-        if relation.tipo not in _SHEET_KINDS:
-            # Excel 4 macro sheets: nothing to sell in them, and calamine opens no such book.
-            raise Refused("otro_formato", formato="xlm")
-        hojas[name] = relation.parte if relation.tipo == "worksheet" else ""
-    return Workbook([(n, p) for n, p in hojas.items() if p], _read_properties(package))
-
-
-def read_tables(package: Package, sheet_part: str) -> tuple[RawTable, ...]:
-    """Return the Excel tables of a sheet."""
-    tables = []
-    for relation in package.relations(sheet_part):
-        if relation.tipo != "table":
-            continue
-        root = package.tree(relation.parte)
-        name = root.get("displayName") or root.get("name") or ""
-        try:
-            area, totals = parse_area(root.get("ref", "")), int(root.get("totalsRowCount", "0"))
-            tables.append(RawTable(name, area, totals))
-        except ValueError as error:
-            raise Refused("danado", parte=relation.parte) from error
-    return tuple(tables)
 
 
 def _read_file(path: Path, limits: Limits) -> bytes:
@@ -280,7 +236,9 @@ class _Prolog:
         if self._open:
             try:
                 self._parser.Parse(chunk, False)
-            except (expat.ExpatError, ValueError, LookupError):
+            except (expat.ExpatError, ValueError, LookupError) as error:
+                if isinstance(damage(error, self._part), MemoryError):
+                    raise MemoryError from error
                 self._open = False
 
     def _refuse(self, *_: object) -> None:
@@ -291,22 +249,6 @@ class _Prolog:
         self._parser.StartElementHandler = None
 
 
-def _read_properties(package: Package) -> dict[str, str]:
-    # Transitional writes custom-properties, Strict customProperties.
-    part = package.first("", "custom-properties") or package.first("", "customProperties")
-    if part not in package:
-        return {}
-    return {
-        node.get("name", ""): "".join(node.itertext())
-        for node in package.tree(part)
-        if _local(node.tag) == "property"
-    }
-
-
 def _resolve(folder: str, target: str) -> str:
     path = target.replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from cartera_xl.package.limits import Limits, Refused
+from cartera_xl.package.parts import damage
 from cartera_xl.units.address import Area, a1, parse_area, parse_cell
-
-_NO_MEMORY = 1
-"""expat's XML_ERROR_NO_MEMORY."""
 
 
 @dataclass
@@ -38,12 +36,8 @@ def scan_sheet(chunks: Iterable[bytes], limits: Limits, hoja: str, parte: str) -
         for chunk in chunks:
             scanner.parser.Parse(chunk, False)
         scanner.parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        if error.code == _NO_MEMORY:
-            raise MemoryError from error
-        raise Refused("danado", hoja=hoja, parte=parte) from error
-    except (ValueError, LookupError) as error:
-        raise Refused("danado", hoja=hoja, parte=parte) from error
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise damage(error, parte, hoja) from error
     return scanner.found
 
 

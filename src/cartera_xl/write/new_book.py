@@ -18,7 +18,6 @@ from xlsxwriter.worksheet import Worksheet
 from cartera_xl.units.plan import (
     BookPlan,
     Cell,
-    ChartPlan,
     Column,
     Link,
     Look,
@@ -28,7 +27,8 @@ from cartera_xl.units.plan import (
     Text,
     Validation,
 )
-from cartera_xl.write.styles import BAD, BAD_PALE, GOOD, HEADINGS, INK, LINE, LOOKS, SERIES, STYLES
+from cartera_xl.write.charts import make_chart
+from cartera_xl.write.styles import BAD, BAD_PALE, GOOD, HEADINGS, INK, LINE, LOOKS, STYLES
 
 CREATED = datetime(2026, 1, 1)
 """A fixed creation date: without it no two builds are equal."""
@@ -91,7 +91,8 @@ class _Writer:
         for text in sheet.texts:
             self._write_text(text, page)
         for chart in sheet.charts:
-            self._write_chart(chart, page)
+            drawn = make_chart(self._book, chart, self._tables)
+            page.insert_chart(chart.row - 1, chart.column - 1, drawn)
         if sheet.freeze:
             page.freeze_panes(sheet.freeze[0] - 1, sheet.freeze[1] - 1)
         if sheet.hidden:
@@ -226,51 +227,6 @@ class _Writer:
                 page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)
             case _:
                 page.write_string(row, column, str(cell), look)
-
-    def _write_chart(self, plan: ChartPlan, page: Worksheet) -> None:
-        main = next(series.kind for series in plan.series)
-        chart = self._book.add_chart({"type": main})
-        lines = self._book.add_chart({"type": "line"})
-        categories = self._range(*plan.categories)
-        for series in plan.series:
-            colour = SERIES[series.colour]
-            fill = {"line": {"color": colour, "width": 2.25}} if series.kind == "line" else {
-                "fill": {"color": colour}, "border": {"none": True}, "gap": 60, "overlap": -5,
-            }  # fmt: skip
-            target = lines if series.kind == "line" and main != "line" else chart
-            target.add_series(
-                {"name": series.header, "categories": categories,
-                 "values": self._range(series.table, series.header), **fill}
-            )  # fmt: skip
-        if any(series.kind == "line" for series in plan.series) and main != "line":
-            chart.combine(lines)
-        grid = {"visible": True, "line": {"color": LINE, "width": 0.5}}
-        plain = {"line": {"none": True}}
-        chart.set_title(
-            {"name": plan.title, "name_font": {"size": 12, "color": INK}, "overlay": False}
-        )
-        values: dict[str, Any] = {"num_format": plan.format, "major_gridlines": grid, **plain}
-        names: dict[str, Any] = {"line": {"color": LINE}}
-        if plan.category_format:
-            # As text: a date axis would leave gaps and guess its own steps.
-            names |= {"num_format": plan.category_format, "text_axis": True}
-        if main == "bar":
-            chart.set_x_axis(values)
-            chart.set_y_axis({**names, "reverse": True})
-        else:
-            chart.set_x_axis(names)
-            chart.set_y_axis(values)
-        chart.set_legend({"position": "bottom"} if len(plan.series) > 1 else {"none": True})
-        chart.set_chartarea({"border": {"none": True}})
-        chart.set_size({"width": plan.width, "height": plan.height})
-        page.insert_chart(plan.row - 1, plan.column - 1, chart)
-
-    def _range(self, name: str, header: str) -> list[Any]:
-        """Return a table's column as XlsxWriter names it: sheet, first cell, last cell."""
-        sheet, table = self._tables[name]
-        column = table.column - 1 + [c.header for c in table.columns].index(header)
-        last = table.row - 1 + max(len(table.rows) + table.blank_rows, 1)
-        return [sheet, table.row, column, last, column]
 
 
 def _width(table: TablePlan, printed: int) -> int:
