@@ -153,3 +153,18 @@ class BookPlan:
     sheets: tuple[SheetPlan, ...]
     properties: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TableEdit:
+    """Changes to one table of a workbook that is already a user's.
+
+    ``cells``: (row, column) of the sheet, from 1 → new value. ``rows``: rows to add below the
+    table, each column of the sheet → value; of a calculated column, the value to be stored with
+    its formula.
+    Everything else in the file stays as it is.
+    """
+
+    table: str
+    cells: dict[tuple[int, int], Cell]
+    rows: tuple[dict[int, Cell], ...]

@@ -28,7 +28,7 @@ from cartera_xl.units.plan import (
     Validation,
 )
 from cartera_xl.write.charts import make_chart
-from cartera_xl.write.styles import BAD, BAD_PALE, GOOD, HEADINGS, INK, LINE, LOOKS, STYLES
+from cartera_xl.write.styles import BAD, BAD_PALE, GOOD, HEADINGS, INK, LINE, LOOKS, MUTED, STYLES
 
 CREATED = datetime(2026, 1, 1)
 """A fixed creation date: without it no two builds are equal."""
@@ -46,7 +46,7 @@ _PAGE_WIDTH = 190
 
 
 def write_book(plan: BookPlan, path: Path) -> None:
-    """Write the plan to ``path``, replacing nothing: the caller decides about an existing file.
+    """Write the plan to ``path``; whether an existing file may be replaced is the caller's word.
 
     Error: OSError where the file cannot be written.
     """
@@ -65,7 +65,10 @@ def write_book(plan: BookPlan, path: Path) -> None:
     try:
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
-        raise OSError(str(error)) from error
+        cause = error.args[0]
+        if isinstance(cause, OSError):
+            raise OSError(cause.errno, cause.strerror, str(path)) from error
+        raise
 
 
 class _Writer:
@@ -201,8 +204,10 @@ class _Writer:
 
     def _colour_status(self, page: Worksheet, first: int, column: int, last: int) -> None:
         good = self._format({"font_color": GOOD})
+        plain = self._format({"font_color": MUTED})
         bad = self._format({"font_color": BAD, "bg_color": BAD_PALE})
-        for criteria, value, look in (("==", '"correcto"', good), ("!=", '""', bad)):
+        looks = (("==", '"correcto"', good), ("==", '"sin complemento"', plain), ("!=", '""', bad))
+        for criteria, value, look in looks:
             page.conditional_format(
                 first, column, last, column,
                 {"type": "cell", "criteria": criteria, "value": value, "format": look,

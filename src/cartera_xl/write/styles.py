@@ -18,13 +18,13 @@ STYLES: dict[Style, dict[str, Any]] = {
     "long": {**_TEXT, "text_wrap": True},
     "status": {**_TEXT, "text_wrap": True},
     "integer": {"num_format": "#,##0", **_FIGURE},
-    "number": {"num_format": "#,##0.##", **_FIGURE},
+    "number": {"num_format": "General", **_FIGURE},
     "money": {"num_format": "#,##0;[Red]-#,##0;0", **_FIGURE},
     "percent": {"num_format": "0.0%", **_FIGURE},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "month": {"num_format": "mmm yyyy", "align": "center"},
     "reason": {"num_format": "@", "align": "right", "font_color": MUTED, "italic": True},
-    "link": {"font_color": ACCENT, "underline": 1, "align": "left", "indent": 1},
+    "link": {"font_color": ACCENT, "underline": 1, "align": "left", "indent": 1, "valign": "top"},
 }
 HEADINGS: dict[Role, dict[str, Any]] = {
     "required": {"bg_color": ACCENT, "font_color": "white"},

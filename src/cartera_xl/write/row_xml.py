@@ -1,0 +1,96 @@
+"""One row of a sheet's XML: which cells it has, and the same row with some of them replaced."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from cartera_xl.units.address import parse_cell
+from cartera_xl.write.xml_bytes import Splice, element_end, set_attributes, splice, start_tag
+
+
+@dataclass(frozen=True)
+class OldCell:
+    """A cell as it stands: its bytes from ``start`` to ``end``, its style and its <f> element.
+
+    ``meta``: the attribute that makes an array formula of the cell a dynamic one.
+    """
+
+    start: int
+    end: int
+    style: str
+    formula: str
+    meta: str
+
+
+class RowXml:
+    """A row as it stands; ``cells``: column (from 1) → cell, left to right."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.xml = xml
+        self.cells: dict[int, OldCell] = {}
+        self._spans = ""
+        self._depth = self._column = self._start = self._inner = 0
+        self._style = self._formula = self._meta = ""
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._open
+        self._parser.EndElementHandler = self._close
+        self._parser.Parse(xml, True)
+
+    def cell(self, column: int) -> bytes:
+        """Return the XML of the cell in ``column``."""
+        old = self.cells[column]
+        return self.xml[old.start : old.end]
+
+    def replace(self, new: Mapping[int, str]) -> bytes:
+        """Return the row's XML with ``new`` cells (column → XML) instead of the old, or added."""
+        tag = start_tag(self.xml, 0)
+        opened = self._widen(tag, new)
+        if tag.endswith(b"/>"):
+            name = tag[1:-2].split(None, 1)[0]
+            return opened[:-2] + b">" + _joined(new) + b"</" + name + b">"
+        columns = list(self.cells)
+        edits: list[Splice] = [(0, len(tag), opened)]
+        for column in sorted(new):
+            if old := self.cells.get(column):
+                place = old.start, old.end
+            else:
+                before = bisect_left(columns, column)
+                place = (self.cells[columns[before - 1]].end if before else len(tag),) * 2
+            edits.append((*place, new[column].encode()))
+        return splice(self.xml, edits)
+
+    def _widen(self, tag: bytes, new: Mapping[int, str]) -> bytes:
+        """Return the row's tag with ``spans``, if it says them, reaching the new cells."""
+        said = [int(n) for n in self._spans.replace(":", " ").split() if n.isdecimal()]
+        if not said or not new or (min(said) <= min(new) and max(new) <= max(said)):
+            return tag
+        return set_attributes(tag, {"spans": f"{min(*said, *new)}:{max(*said, *new)}"})
+
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            self._spans = attributes.get("spans", "")
+        elif self._depth == 2 and name.rpartition(":")[2] == "c":
+            ref = attributes.get("r")
+            self._column = parse_cell(ref)[1] if ref else self._column + 1
+            self._start = self._parser.CurrentByteIndex
+            self._style, self._meta = attributes.get("s", ""), attributes.get("cm", "")
+            self._formula = ""
+        elif self._depth == 3:
+            self._inner = self._parser.CurrentByteIndex
+
+    def _close(self, name: str) -> None:
+        self._depth -= 1
+        local, at = name.rpartition(":")[2], self._parser.CurrentByteIndex
+        if self._depth == 1 and local == "c":
+            end = element_end(self.xml, name, at)
+            self.cells[self._column] = OldCell(
+                self._start, end, self._style, self._formula, self._meta
+            )
+        elif self._depth == 2 and local == "f":
+            self._formula = self.xml[self._inner : element_end(self.xml, name, at)].decode()
+
+
+def _joined(new: Mapping[int, str]) -> bytes:
+    return "".join(new[column] for column in sorted(new)).encode()
