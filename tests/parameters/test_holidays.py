@@ -58,7 +58,7 @@ def test_the_firm_changes_country_and_saturday_from_a_day_on():
     new, old = calendar_on(firm, DAY), calendar_on(firm, date(2026, 10, 31))
     assert (new.pais, new.weigh(saturday)[0], new.weigh(all_saints)[0]) == ("MX", 0, 1)
     assert (old.pais, old.weigh(saturday)[0]) == ("CO", Fraction(1, 2))
-    assert old.weigh(all_saints) == (0, "Día de Todos los Santos (observado)")
+    assert old.weigh(all_saints) == (0, "Día de Todos los Santos (trasladado)")
 
 
 def test_what_the_caller_says_wins_over_the_parameters():

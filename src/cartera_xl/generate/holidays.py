@@ -4,13 +4,15 @@ from importlib.metadata import version
 
 import yaml
 
-PAISES = ("AR", "CL", "CO", "EC", "MX", "PE", "VE")
+from cartera_xl.parameters.values import default_parameters
+
 DESDE, HASTA = 2015, 2035
 
 
 def holiday_files() -> dict[str, str]:
     """Return path inside the package → YAML text, one file a country."""
-    return {f"parameters/festivos/{pais}.yaml": _country(pais) for pais in PAISES}
+    countries = default_parameters().definiciones["pais"].opciones
+    return {f"parameters/festivos/{pais}.yaml": _country(pais) for pais in countries}
 
 
 def _country(pais: str) -> str:
@@ -22,6 +24,11 @@ def _country(pais: str) -> str:
         "fuente": f"festivos públicos del paquete holidays {version('holidays')}",
         "desde": DESDE,
         "hasta": HASTA,
-        "dias": dict(sorted(days.items())),
+        "dias": {day: _words(name) for day, name in sorted(days.items())},
     }
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _words(name: str) -> str:
+    """Return the name as people here say it: a holiday kept on Monday is «trasladado»."""
+    return name.replace("(observado)", "(trasladado)")

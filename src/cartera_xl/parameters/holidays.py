@@ -6,7 +6,7 @@ projection must not change by itself.
 
 >>> from cartera_xl.parameters.values import default_parameters
 >>> calendar_on(default_parameters(), date(2026, 11, 19)).weigh(date(2026, 11, 16))
-(Fraction(0, 1), 'Independencia de Cartagena (observado)')
+(Fraction(0, 1), 'Independencia de Cartagena (trasladado)')
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,8 @@ import yaml
 
 from cartera_xl.parameters.values import Parameters
 from cartera_xl.units.calendar import Calendar
+
+_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 
 
 @cache
@@ -59,12 +61,14 @@ def calendar_on(
     if country not in known:
         raise ValueError(f"no hay festivos de «{country}»; los hay de: {', '.join(known)}")
     holidays = load_holidays(country)
-    saturday = number("peso_sabado") if peso_sabado is None else peso_sabado
+    weights = [number(f"peso_{name}") for name in _WEEKDAYS]
+    if peso_sabado is not None:
+        weights[_WEEKDAYS.index("sabado")] = peso_sabado
     return Calendar(
         country,
         holidays["dias"],
         range(holidays["desde"], holidays["hasta"] + 1),
-        (Fraction(1),) * 5 + (saturday, number("peso_domingo")),
+        tuple(weights),
         holidays["fuente"],
         dict(propios or {}),
     )

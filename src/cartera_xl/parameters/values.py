@@ -63,7 +63,8 @@ class Definition:
         whole = self.tipo == "entero"
         limits = f"debe ser un número{' entero' if whole else ''} de {self.minimo} a {self.maximo}"
         try:
-            number = Decimal(texto)
+            # A parameter has no thousands: a comma can only be the decimal one.
+            number = Decimal(texto.replace(",", "."))
         except InvalidOperation:
             raise ValueError(limits) from None
         low, high = self.minimo, self.maximo
@@ -91,13 +92,13 @@ class Parameters:
     def at(self, nombre: str, dia: date) -> Dated:
         """Return the value in force on ``dia``; the firm's wins over the product's.
 
-        Error: KeyError if there is none by that name or date.
+        Error: ValueError, in Spanish, if there is none by that name or date.
         """
         for rows in (self.firma, self.producto):
             known = [row for row in rows if row.nombre == nombre and row.desde <= dia]
             if known:
                 return max(known, key=lambda row: row.desde)
-        raise KeyError(f"{nombre} on {dia}")
+        raise ValueError(f"no hay un valor de «{nombre}» para el {dia:%d/%m/%Y}")
 
     def override(self, rows: Iterable[Dated]) -> "Parameters":
         """Return the same parameters with the firm's ``rows`` on top."""
