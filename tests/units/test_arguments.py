@@ -75,8 +75,14 @@ def test_a_numeric_code_is_read_as_text():
         ((1, 2), [[1, 2]]),
         (((1, 2), (3, 4)), [[1, 2], [3, 4]]),
         ([[1]], [[1]]),
-        ([], []),
+        ([[1, 2], [3]], [[1, 2], [3, None]]),
     ],
 )
 def test_a_range_is_rows_of_cells_whatever_its_shape(value, cells):
     assert as_cells(value) == cells
+
+
+@pytest.mark.parametrize("value", [[], [[]], ()])
+def test_a_range_without_cells_is_refused(value):
+    with pytest.raises(ValueError, match="el rango está vacío"):
+        as_cells(value)

@@ -6,13 +6,16 @@ Each of the three keeps its first ``Limits.positions`` in file order: who has th
 told often enough, and the memory stays bounded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from cartera_xl.package.limits import Limits, Refused
 from cartera_xl.package.parts import damage
+from cartera_xl.package.plain_rows import read_plain
 from cartera_xl.units.address import Area, a1, parse_area, parse_cell
+
+_ROW_END = b"</row>"
 
 
 @dataclass
@@ -33,12 +36,27 @@ def scan_sheet(chunks: Iterable[bytes], limits: Limits, hoja: str, parte: str) -
     """
     scanner = _Scanner(limits, hoja, parte)
     try:
-        for chunk in chunks:
-            scanner.parser.Parse(chunk, False)
+        for piece in _whole_rows(chunks):
+            scanner.feed(piece)
         scanner.parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise damage(error, parte, hoja) from error
     return scanner.found
+
+
+def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the text cut after the ends of rows where there are any."""
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        cut = rest.rfind(_ROW_END) + len(_ROW_END)
+        if cut < len(_ROW_END):
+            # No end of a row, unless the next chunk completes one.
+            cut = max(len(rest) - len(_ROW_END), 0)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
 
 
 class _Scanner:
@@ -59,6 +77,41 @@ class _Scanner:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
+        self.between_rows = self.odd = False
+
+    def feed(self, piece: bytes) -> None:
+        """Parse the piece; plain rows, only as far as their being well formed is in doubt."""
+        if self.between_rows and self.feed_plain(piece):
+            return
+        self.parser.Parse(piece, False)
+        # After a «<!» the end of a row may stand in a comment.
+        self.odd = self.odd or b"<!" in piece
+        self.between_rows = piece.endswith(_ROW_END) and not (self.odd or self.inside)
+
+    def feed_plain(self, piece: bytes) -> bool:
+        plain = read_plain(piece)
+        if plain is None:
+            return False
+        right = max((self.column_number(c.decode()) for c in plain.columns), default=0)
+        if max(self.bottom, plain.bottom) * max(self.right, right) > self.limits.cells:
+            return False  # the parser says which cell it is
+        self.bottom, self.right = max(self.bottom, plain.bottom), max(self.right, right)
+        if not plain.well_formed:
+            self.parser.StartElementHandler = self.parser.EndElementHandler = None
+            self.parser.Parse(piece, False)
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+        room = self.limits.positions - len(self.found.sin_valor)
+        for row, letters in plain.sin_valor[:room]:
+            self.found.sin_valor.add((row, self.column_number(letters.decode())))
+        self.row, last = plain.last
+        self.column = self.column_number(last.decode()) if last else 0
+        return True
+
+    def column_number(self, letters: str) -> int:
+        column = self.columns.get(letters)
+        if column is None:
+            column = self.columns[letters] = parse_cell(f"{letters.upper()}1")[1]
+        return column
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
@@ -77,10 +130,7 @@ class _Scanner:
         place = self.row, self.column + 1
         if ref := attributes.get("r"):
             letters = ref.rstrip("0123456789")
-            column = self.columns.get(letters)
-            if column is None:
-                column = self.columns[letters] = parse_cell(f"{letters.upper()}1")[1]
-            place = int(ref[len(letters) :]), column
+            place = int(ref[len(letters) :]), self.column_number(letters)
         self.column = place[1]
         self.place = place
         self.inside, self.formula, self.value = True, False, None

@@ -5,10 +5,14 @@ code is 0 for a book and for a refusal; anything else means that the process die
 It imports little, because every reading pays for it.
 """
 
+import gc
 import json
 import sys
+from array import array
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
@@ -21,15 +25,19 @@ from cartera_xl.package.parts import CONTAINER, open_package
 from cartera_xl.package.scan import SheetScan, scan_sheet
 from cartera_xl.package.workbook import read_tables, read_workbook
 from cartera_xl.read.fence import limit_memory
-from cartera_xl.units.raw import Row
+from cartera_xl.units.coded import CODES
+from cartera_xl.units.coded import encode as encode_column
 
 T = TypeVar("T")
+_CELL_BYTES = 8
+"""What a cell costs whoever receives it, besides its value."""
 
 
 def main(arguments: list[str]) -> None:
     """Read the file named in ``arguments`` and write the document."""
     limits = Limits(*map(int, arguments[1:]))
     limit_memory(limits.memory)
+    gc.disable()  # this process ends before a cycle could weigh
     sys.stdout.buffer.write(answer(Path(arguments[0]), limits))
 
 
@@ -57,13 +65,14 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
     ]
     cells = _shielded(lambda: CalamineWorkbook.from_filelike(BytesIO(package.data)), CONTAINER)
     return {
+        "huella": sha256(package.data).hexdigest(),
         "propiedades": list(workbook.propiedades.items()),
         "hojas": [
             {
                 "nombre": name,
-                "filas": _read_rows(cells, name, part, scan),
+                "filas": _read_columns(cells, name, part, scan, limits),
                 "tablas": [(t.nombre, t.area, t.totales) for t in read_tables(package, part)],
-                "sin_valor": list(scan.sin_valor),
+                "sin_valor": [_base64(array(CODES, n)) for n in _apart(scan.sin_valor)],
                 "errores": list(scan.errores.items()),
                 "combinadas": scan.combinadas,
             }
@@ -77,18 +86,52 @@ def encode(document: dict[str, object]) -> bytes:
     return json.dumps(document, default=_tag, ensure_ascii=False).encode()
 
 
-def _read_rows(cells: CalamineWorkbook, name: str, part: str, scan: SheetScan) -> list[Row]:
+def _read_columns(
+    cells: CalamineWorkbook, name: str, part: str, scan: SheetScan, limits: Limits
+) -> dict[str, object]:
+    """Return the sheet's height and each column: its distinct cells, and which each row has."""
     sheet = _shielded(lambda: cells.get_sheet_by_name(name), part, name)
-    raw = _shielded(lambda: sheet.to_python(skip_empty_area=False), part, name)
-    rows: list[Row] = [[_clean(value) for value in row] for row in raw]
+    rows = _shielded(lambda: sheet.to_python(skip_empty_area=False), part, name)
     # calamine ends where the last value is; a formula without value must have its place too.
     noted = [*scan.sin_valor, *scan.errores]
     height = max([len(rows), *(row for row, _ in noted)])
     width = max([len(rows[0]) if rows else 0, *(column for _, column in noted)])
-    rows += [[] for _ in range(height - len(rows))]
-    for row in rows:
-        row += [None] * (width - len(row))
-    return rows
+    below: list[object] = [None] * (height - len(rows))
+    columns: list[list[object]] = [[*column, *below] for column in zip(*rows, strict=True)]
+    columns += [[None] * height for _ in range(width - len(columns))]
+    if (size := height * width * _CELL_BYTES) > limits.inflated:
+        mb, limite = whole_mb(size), whole_mb(limits.inflated)
+        raise Refused("demasiado_grande", mb=mb, limite=limite)
+    coded = [encode_column(column) for column in columns]
+    return {
+        "alto": height,
+        "columnas": [(_pack_cells(c.cells), *_pack_codes(c.codes, len(c.cells))) for c in coded],
+    }
+
+
+def _pack_cells(cells: list[object]) -> object:
+    """Return the cells ready for the document; many numbers as their bytes, apart from the rest."""
+    clean = [_clean(value) for value in cells]
+    others = [(n, value) for n, value in enumerate(clean) if type(value) is not float]
+    if len(others) > len(clean) // 50 + 2:
+        return clean
+    floats = array("d", [value for value in clean if type(value) is float])
+    return {"numeros": _base64(floats), "otras": others}
+
+
+def _pack_codes(codes: "array[int]", count: int) -> tuple[str, str]:
+    """Return the codes in as few bytes each as ``count`` of them needs, and which that is."""
+    kind = "B" if count <= 0x100 else "H" if count <= 0x10000 else CODES
+    return kind, _base64(array(kind, codes))
+
+
+def _base64(numbers: "array[int] | array[float]") -> str:
+    return b64encode(numbers.tobytes()).decode()
+
+
+def _apart(places: set[tuple[int, int]]) -> list[list[int]]:
+    """Return the rows and the columns of ``places``."""
+    return [[place[part] for place in places] for part in (0, 1)]
 
 
 def _clean(value: object) -> object:

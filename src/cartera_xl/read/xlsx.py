@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from array import array
+from base64 import b64decode
 from dataclasses import astuple
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 import cartera_xl
 from cartera_xl.package.limits import Limits, whole_mb
 from cartera_xl.units.address import Area
+from cartera_xl.units.coded import CODES, Coded, Grid
 from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Refusal
 
 _DEFAULT = Limits()
@@ -28,6 +31,12 @@ def read_book(path: Path, *, python: str, limits: Limits = _DEFAULT) -> RawBook 
     Entra: ``path`` del libro; ``python``, el intérprete configurado, que tiene calamine.
     Sale: el libro con las celdas tal como están guardadas, o por qué no se leyó.
     """
+    document = read_document(path, python=python, limits=limits)
+    return document if isinstance(document, Refusal) else make_book(path, document)[0]
+
+
+def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal:
+    """Return what the reading process answers about ``path``: a JSON document."""
     command = [python, "-P", "-m", "cartera_xl.read.child", os.path.abspath(path)]
     try:
         done = subprocess.run(
@@ -43,15 +52,20 @@ def read_book(path: Path, *, python: str, limits: Limits = _DEFAULT) -> RawBook 
         return Refusal(path.name, "tarda_demasiado", {"segundos": str(limits.seconds)})
     except OSError as error:
         return Refusal(path.name, "lector_murio", {"codigo": "", "error": str(error)})
-    try:
-        document = json.loads(done.stdout, object_hook=_untag)
-    except ValueError:
+    if done.returncode or not done.stdout.endswith(b"}"):
         return _death(path, done, limits)
-    if done.returncode:
-        return _death(path, done, limits)
-    if "razon" in document:
-        return Refusal(path.name, **document)
-    return _book(path, document)
+    return done.stdout
+
+
+def make_book(path: Path, document: bytes) -> tuple[RawBook | Refusal, str]:
+    """Return what ``document`` says of the book at ``path``, and the digest of what was read.
+
+    Error: ValueError if it is no document.
+    """
+    found = json.loads(document, object_hook=_untag)
+    if "razon" in found:
+        return Refusal(path.name, **found), ""
+    return _book(path, found), found["huella"]
 
 
 def read_lock(path: Path) -> str:
@@ -108,12 +122,32 @@ def _book(path: Path, document: dict[str, Any]) -> RawBook:
 def _sheet(sheet: dict[str, Any]) -> RawSheet:
     return RawSheet(
         nombre=sheet["nombre"],
-        filas=sheet["filas"],
+        filas=_grid(sheet["filas"]),
         tablas=tuple(RawTable(name, Area(*area), totals) for name, area, totals in sheet["tablas"]),
-        sin_valor=frozenset((row, column) for row, column in sheet["sin_valor"]),
+        sin_valor=frozenset(zip(*(_numbers(CODES, n) for n in sheet["sin_valor"]), strict=True)),
         errores={(row, column): text for (row, column), text in sheet["errores"]},
         combinadas=tuple(Area(*area) for area in sheet["combinadas"]),
     )
+
+
+def _grid(filas: dict[str, Any]) -> Grid:
+    columns = [Coded(_cells(c), _numbers(kind, codes)) for c, kind, codes in filas["columnas"]]
+    return Grid(columns, filas["alto"])
+
+
+def _cells(packed: Any) -> list[object]:
+    if isinstance(packed, list):
+        return packed
+    cells: list[object] = _numbers("d", packed["numeros"]).tolist()
+    for place, cell in packed["otras"]:
+        cells.insert(place, cell)
+    return cells
+
+
+def _numbers(kind: str, text: str) -> "array[Any]":
+    numbers: array[Any] = array(kind)
+    numbers.frombytes(b64decode(text))
+    return numbers
 
 
 def _untag(tagged: dict[str, Any]) -> object:

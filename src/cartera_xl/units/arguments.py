@@ -69,12 +69,19 @@ def _named(cell: object) -> str:
 
 
 def as_cells(value: object) -> Cells:
-    """Return a range as rows of cells, whatever its shape: one cell, one row or a table."""
+    """Return a range as rows of cells, whatever its shape: one cell, one row or a table.
+
+    Shorter rows are filled with blanks. Error: ValueError for a range without cells.
+    """
     if not isinstance(value, (list, tuple)):
         return [[value]]
-    if all(isinstance(row, (list, tuple)) for row in value):
-        return [list(row) for row in value]
-    return [list(value)]
+    rows = (
+        [list(r) for r in value] if all(isinstance(r, (list, tuple)) for r in value) else [[*value]]
+    )
+    width = max(map(len, rows), default=0)
+    if not width:
+        raise ValueError("el rango está vacío")
+    return [row + [None] * (width - len(row)) for row in rows]
 
 
 Pesos = Annotated[int, BeforeValidator(as_pesos)]

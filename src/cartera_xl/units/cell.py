@@ -56,6 +56,8 @@ def same_word(text: str) -> str:
     >>> same_word("  Crédito  y CARTERA ") == same_word("credito y cartera")
     True
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

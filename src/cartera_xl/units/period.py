@@ -27,8 +27,13 @@ class Period:
     hasta: date
 
     def up_to(self, day: date) -> "Period":
-        """Return the part of the period that ends on ``day``, which lies in it."""
+        """Return the part of the period that ends on ``day``; empty if it begins after it."""
         return Period(self.nombre, self.desde, min(day, self.hasta))
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, None where no day of the period has gone yet."""
+        return self.hasta if self.hasta >= self.desde else None
 
     def year_before(self) -> "Period":
         """Return the same days of the year before; 29 February becomes 28."""
@@ -64,6 +69,16 @@ def quarter_of(day: date) -> Period:
 def year_of(day: date) -> Period:
     """Return the year that ``day`` lies in."""
     return Period(f"{day.year}", date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def months_before(first: date, count: int) -> list[date]:
+    """Return the first days of the ``count`` months before ``first``, oldest first.
+
+    >>> months_before(date(2026, 2, 1), 3)[0]
+    datetime.date(2025, 11, 1)
+    """
+    last = first.year * 12 + first.month - 1
+    return [date(m // 12, m % 12 + 1, 1) for m in range(last - count, last)]
 
 
 def parse_period(text: str) -> Period:

@@ -3,6 +3,7 @@
 A file and a live book give the same shape, so everything after reading is one path.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cartera_xl.units.address import Area
@@ -33,7 +34,7 @@ class RawSheet:
     """
 
     nombre: str
-    filas: list[Row]
+    filas: Sequence[Row]
     tablas: tuple[RawTable, ...] = ()
     sin_valor: frozenset[tuple[int, int]] = frozenset()
     errores: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic_core import PydanticCustomError
 from stdnum.co import nit as stdnum_nit
 
 from cartera_xl.units.cell import as_text, refuse
@@ -50,14 +49,23 @@ def parse_tax_id(pais: str, cell: object) -> TaxId:
 def as_client_id(cell: object) -> str:
     """Return the id of a client that is registered elsewhere, in the form it has there.
 
-    Its country is not known here: what is no Colombian NIT may be another country's, and whether
-    the client exists is for the reference to say.
+    Its country is not known here, so nothing is judged nor added: whether the client exists is for
+    the reference to say, by ``identity``.
     """
-    text = as_text(cell)
-    try:
-        return _parse_nit(text).texto
-    except PydanticCustomError:
-        return text.upper()
+    return as_text(cell).upper()
+
+
+def identity(text: str) -> str:
+    """Return what the spellings of one id share: letters and digits, less a Colombian check digit.
+
+    >>> identity("860.002.964-4") == identity("8600029644") == identity("860002964")
+    True
+    >>> identity("76.123.456-K")
+    '76123456K'
+    """
+    plain = re.sub(r"[^0-9A-ZÑ&]", "", text.upper())
+    nit = re.fullmatch(r"(\d{9})(\d)", plain)
+    return nit[1] if nit and nit_check_digit(nit[1]) == nit[2] else plain
 
 
 def nit_check_digit(numero: str) -> str:
@@ -78,6 +86,12 @@ def _parse_nit(text: str) -> TaxId:
         raise refuse("nit_caracteres")
     numero, dv = re.sub(r"\D", "", match["numero"]), match["dv"]
     if dv is None and len(numero) == 10:
+        if numero[0] not in "89" and nit_check_digit(numero[:9]) == numero[9]:
+            raise refuse(
+                "nit_ambiguo",
+                cedula=f"{numero}-{nit_check_digit(numero)}",
+                nit=f"{numero[:9]}-{numero[9]}",
+            )
         numero, dv = numero[:9], numero[9]
     if not 6 <= len(numero) <= 10 or (dv is None and len(numero) != 9):
         raise refuse("nit_largo", digitos=len(numero))
