@@ -1,17 +1,22 @@
 """What the tests of several rooms build from: the shared folder, and books of plain rows."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from cartera_xl.specs.base import Book, Sheet
 from cartera_xl.specs.layout import HEADING_ROW, KIND_PROPERTY, VERSION_PROPERTY, headings
 from cartera_xl.units.address import Area
 from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Row
+
+# A busy machine is slow, not wrong: no test here is timed.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 # A right row of each sheet, as Excel hands it over: numbers are floats, days have an hour.
 GOOD: dict[str, dict[str, object]] = {
@@ -125,3 +130,12 @@ def shared() -> Path:
     folder = Path(os.environ.get("CARTERA_SHARED", "") or "CARTERA_SHARED is not set")
     assert folder.is_dir(), f"CARTERA_SHARED names no folder: {folder}"
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or fills the cache of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patch.setenv(variable, str(tmp_path_factory.mktemp("cache")))
+        yield

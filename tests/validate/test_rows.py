@@ -24,7 +24,7 @@ def check(sheet: Sheet, *rows: dict[str, object]) -> CheckedSheet:
     columns = {field.name: n for n, field in enumerate(sheet.fields, start=2)}
     filas = {6 + n: {name: row.get(name) for name in columns} for n, row in enumerate(rows)}
     area = Area(5, 2, 5 + len(rows), 1 + len(columns))
-    return check_rows(RawRows(sheet, "libro.xlsx", sheet.name, columns, filas, area))
+    return check_rows(RawRows.from_rows(sheet, "libro.xlsx", sheet.name, columns, filas, area))
 
 
 def declared_rules(sheet: Sheet) -> list[Rule]:

@@ -55,6 +55,13 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The cell is judged by another of its row, a field before it: ``Beside("pais")``."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Col:
     """What one column says.
 
@@ -86,6 +93,11 @@ class Field:
     """Lowest and highest value, None where there is none; money in centavos."""
 
     @property
+    def metadata(self) -> tuple[Any, ...]:
+        """What the model says of the field, also inside ``Fecha | None``."""
+        return (*self.info.metadata, *_inner_metadata(self.info.annotation))
+
+    @property
     def typed(self) -> bool:
         """Whether a person types it."""
         return not (self.col.formula or self.col.derived)
@@ -106,11 +118,24 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """Other programs write a return as a negative line; here it is a type, in positive.
+
+    ``fields`` turn positive together and ``type_field`` becomes ``negative``.
+    """
+
+    fields: tuple[str, ...]
+    type_field: str
+    negative: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet, its Excel table (of the same name) and the record that each row holds.
 
     ``one``: what a row is, in a message («un cliente»). ``key``: the fields that name a row, no
-    two rows alike. ``output``: a command writes it; nobody types there and it is not checked.
+    two rows alike. ``source_key``: where rows may be alike, the fields that with their number tell
+    them apart in an import. ``output``: a command writes it; nobody types there and it is not checked.
     """
 
     name: str
@@ -120,6 +145,8 @@ class Sheet:
     key: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     output: bool = False
+    source_key: tuple[str, ...] = ()
+    sign: Sign | None = None
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cartera_xl.specs import reasons
-from cartera_xl.specs.base import Kind
+from cartera_xl.specs.base import Beside, Kind
 from cartera_xl.units.cell import as_date, as_decimal, as_integer, as_text, refuse, same_word
 from cartera_xl.units.money import as_centavos
 from cartera_xl.units.tax_id import as_client_id, parse_tax_id
@@ -85,7 +85,7 @@ Entero = Annotated[
 Numero = Annotated[
     Decimal,
     BeforeValidator(as_decimal),
-    Kind("número", reasons.NUMBER, "#,##0.##", 12, validation="decimal"),
+    Kind("número", reasons.NUMBER, "General", 12, validation="decimal"),
 ]
 Dinero = Annotated[
     int,
@@ -95,7 +95,7 @@ Dinero = Annotated[
 Porcentaje = Annotated[
     Decimal,
     BeforeValidator(_percent),
-    Kind("porcentaje", reasons.PERCENT, "0.##%", 10, unit="%", validation="decimal"),
+    Kind("porcentaje", reasons.PERCENT, "0.0%", 10, unit="%", validation="decimal"),
     Ge(0),
     Le(1),
 ]
@@ -117,7 +117,7 @@ SiNo = Annotated[
     Kind("sí o no", reasons.CHOICE[1:], "@", 8, validation="list", options=("Sí", "No")),
 ]
 IdCliente = Annotated[str, BeforeValidator(as_client_id), Kind("NIT", reasons.TEXT_RULES, "@", 15)]
-Nit = Annotated[str, BeforeValidator(_nit), Kind("NIT", reasons.NIT, "@", 15)]
+Nit = Annotated[str, BeforeValidator(_nit), Beside("pais"), Kind("NIT", reasons.NIT, "@", 15)]
 """The id under the rules of the country in the row's ``pais``, a field before it."""
 Correo = Annotated[str, BeforeValidator(_email), Kind("correo", reasons.EMAIL, "@", 26)]
 Telefono = Annotated[str, BeforeValidator(_phone), Kind("teléfono", reasons.PHONE, "@", 16)]

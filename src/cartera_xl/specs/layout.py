@@ -11,6 +11,9 @@ TITLE_ROW, PURPOSE_ROW, BAND_ROW, HEADING_ROW = 1, 2, 4, 5
 REVISION, ID = "Revisión", "Id"
 LISTS_SHEET, GUIDE_SHEET = "Listas", "Guía"
 KIND_PROPERTY, VERSION_PROPERTY = "cartera_libro", "cartera_version"
+OUTPUT_KIND = "informe"
+OUTPUT_PROPERTIES = ((KIND_PROPERTY, OUTPUT_KIND),)
+"""What marks a workbook as one that the product writes for people to read, not to fill."""
 CHART_ROWS = 17
 BLANK_ROWS = 20
 """Rows that a new table has ready to be filled."""

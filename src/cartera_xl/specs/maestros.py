@@ -208,9 +208,9 @@ MAESTROS = Book(
                 KnownParameter(
                     "nombre", "valor",
                     Rule("CX-MAE-501", "no es un parámetro que el producto use.",
-                         "Los que hay son: {opciones}."),
+                         "La página de parámetros de la referencia dice cuáles hay."),
                     Rule("CX-MAE-502", "no sirve para «{parametro}»: {error}.",
-                         "Corrija el valor; si lleva decimales, van con punto: 0.5.")),
+                         "Corrija el valor; la página de parámetros dice qué puede ser.")),
                 Unique(("nombre", "desde"), Rule(
                     "CX-MAE-503", "repite parámetro y fecha de la fila {fila}.",
                     "Deje un solo valor por parámetro y día.")),

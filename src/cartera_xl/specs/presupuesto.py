@@ -8,7 +8,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Gt, MaxLen
 
-from cartera_xl.specs.base import Book, Col, Ref, Row, Sheet
+from cartera_xl.specs.base import Book, Col, Ref, Row, Sheet, Sign
 from cartera_xl.specs.checks import AddsTo, RequiredWhen, SameDetail, Unique
 from cartera_xl.specs.kinds import (
     Choice,
@@ -135,7 +135,10 @@ class Reparto(Row):
     """The part of a shared sale that belongs to one seller."""
 
     documento: Annotated[
-        Codigo, MaxLen(30), Col("Documento", "Número de la factura que se reparte.", width=14)
+        Codigo,
+        MaxLen(30),
+        Ref("presupuesto", "Ventas", "documento"),
+        Col("Documento", "Número de la factura que se reparte.", width=14),
     ]
     vendedor: Annotated[
         Codigo, _VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
@@ -197,11 +200,17 @@ PRESUPUESTO = Book(
                 RequiredWhen("referencia", "tipo", (NOTA_CREDITO, NOTA_DEBITO), Rule(
                     "CX-PRE-203", "está vacía en una nota.",
                     "Escriba el número de la factura que la nota corrige.", level="aviso")),
+                Unique(("documento", "tipo", "cliente", "sku", "linea", "cantidad", "valor"), Rule(
+                    "CX-PRE-205", "repite la línea de la fila {fila}: mismo producto, cantidad y valor.",
+                    "Si se pegó dos veces, borre una; si son dos líneas de verdad, déjelas.",
+                    level="aviso")),
                 RequiredWhen("linea", "sku", (None,), Rule(
                     "CX-PRE-204", "y SKU están vacíos.",
                     "Escriba el SKU o la línea; si no, la venta queda en «Sin línea».",
                     level="aviso")),
             ),
+            source_key=("tipo", "documento", "sku", "linea"),
+            sign=Sign(("cantidad", "valor", "iva", "costo"), "tipo", NOTA_CREDITO),
         ),
         Sheet(
             "Repartos", Reparto, "un reparto",

@@ -144,6 +144,12 @@ NIT = (
         "agréguele guion y dígito.",
         ("nit_dv",),
     ),
+    Rule(
+        "CX-CEL-504",
+        "puede ser una cédula de diez cifras o un NIT con su dígito.",
+        "Escríbalo con guion: {cedula} si es cédula, {nit} si es NIT.",
+        ("nit_ambiguo",),
+    ),
     *TEXT,
     Rule("CX-CEL-509", "no es un NIT.", "Cópielo del RUT, por ejemplo 800197268-4."),
 )

@@ -202,8 +202,20 @@ ROWS_BELOW = Rule(
     "Arrastre la esquina inferior derecha de la tabla hasta incluirlas.",
     level="aviso",
 )
+MISSING_OPTIONAL = Rule(
+    "CX-LIB-210",
+    "En la hoja «{hoja}» de «{archivo}» no está la columna «{columna}»; se tomó como vacía.",
+    "Si la necesita, agréguela en la fila de títulos, con ese nombre exacto.",
+    level="aviso",
+)
+REPEATED_ELSEWHERE = Rule(
+    "CX-LIB-301",
+    "En la hoja «{hoja}» de «{archivo}», {filas} también en «{otro}» (la primera, allá en la fila "
+    "{primera}); se contó una sola vez.",
+    "Si es una copia, sáquela de la carpeta; si no, deje cada fila en un solo libro.",
+)
 NAMED_RULES = (
     UNKNOWN_BOOK, UNMARKED_BOOK, OLD_VERSION, NEW_VERSION, OPEN_ELSEWHERE, MISSING_SHEET,
     NO_HEADINGS, MISSING_COLUMN, RENAMED_COLUMN, REPEATED_COLUMN, MERGED_CELLS, MOVED_TABLE,
-    NO_TABLE, ROWS_BELOW,
+    NO_TABLE, ROWS_BELOW, MISSING_OPTIONAL, REPEATED_ELSEWHERE,
 )  # fmt: skip

@@ -3,22 +3,24 @@
 Cells that are wrong in themselves take no part: one mistake gives one problem, not a cascade.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+import numpy as np
 
 from cartera_xl.specs import reasons
 from cartera_xl.specs.base import Field, Ref
 from cartera_xl.specs.books import find_book
 from cartera_xl.specs.checks import AddsTo, OneMain, SameDetail, Unique
 from cartera_xl.units.cell import same_word, show_cell
+from cartera_xl.units.coded import number
 from cartera_xl.units.money import SHARE_TOLERANCE
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.problems import Place
-from cartera_xl.validate.rows import CheckedRow, CheckedSheet
+from cartera_xl.units.tax_id import identity
+from cartera_xl.validate.column import ABSENT, Codes, Column, Flags
+from cartera_xl.validate.rows import CheckedSheet
 
 Known = Mapping[Ref, frozenset[str] | None]
 """What each reference may name, in ``same_word`` form; None when that book is not at hand
@@ -46,16 +48,12 @@ def keep_groups_whole(checked: CheckedSheet) -> CheckedSheet:
 
     What is left of 50 %, 50 % and a wrong 20 % adds to 100 % and is not what anyone agreed.
     """
-    wrong: set[int] = set()
+    clean = checked.limpias
     for check in checked.sheet.checks:
-        if isinstance(check, AddsTo):
-            for rows in _groups(checked, (check.by,)).values():
-                if not all(row.limpia for row in rows):
-                    wrong |= {row.fila for row in rows}
-    if not wrong:
-        return checked
-    marked = (replace(r, limpia=False) if r.fila in wrong else r for r in checked.filas)
-    return replace(checked, filas=tuple(marked))
+        if isinstance(check, AddsTo) and not clean.all():
+            group = _number_groups(checked, (check.by,))
+            clean = clean & ~((group >= 0) & np.isin(group, group[~checked.limpias]))
+    return replace(checked, limpias=clean)
 
 
 def check_references(checked: CheckedSheet, known: Known) -> Iterator[Problem]:
@@ -63,29 +61,42 @@ def check_references(checked: CheckedSheet, known: Known) -> Iterator[Problem]:
 
     Where the other book is not at hand, one notice for the column says so.
     """
-    for column in checked.sheet.fields:
-        if column.ref is None:
+    for field in checked.sheet.fields:
+        if field.ref is None:
             continue
-        names = known.get(column.ref)
-        where = {"hoja": column.ref.sheet, "libro": column.ref.book}
-        used = [row for row in checked.filas if row.valores.get(column.name) is not None]
+        names = known.get(field.ref)
+        where = {"hoja": field.ref.sheet, "libro": field.ref.book}
+        column = checked.columnas[field.name]
         if names is None:
-            if used and not _in_same_book(checked, column.ref):
+            if column.filled().any() and not _in_same_book(checked, field.ref):
                 heading = checked.area.top
-                yield checked.place.cell_problem(reasons.UNCHECKED, heading, column, None, where)
+                yield checked.place.cell_problem(reasons.UNCHECKED, heading, field, None, where)
             continue
-        for row in used:
-            value = row.valores[column.name]
-            if _same_name(value, column) not in names:
-                yield checked.place.cell_problem(reasons.REFERENCE, row.fila, column, value, where)
+        unknown = np.array([name not in names for name in _names(column, field)], dtype=bool)
+        for n in np.flatnonzero(unknown[column.codes] & column.filled()).tolist():
+            fila, value = checked.numeros[n], column[n]
+            yield checked.place.cell_problem(reasons.REFERENCE, fila, field, value, where)
 
 
 def names_in(checked: CheckedSheet, field: str) -> frozenset[str]:
     """Return what references to ``field`` of this sheet may name."""
     # A key that is wrong where it is registered is said there, not again wherever it is used.
-    values = [row.valores.get(field, row.malos.get(field)) for row in checked.filas]
     column = checked.sheet.by_name[field]
-    return frozenset(_same_name(show_cell(value), column) for value in values if value is not None)
+    values = checked.columnas[field]
+    names = {name for name in _names(values, column) if _is_there(name)}
+    wrong = [row[field] for row in checked.malos.values() if row.get(field) is not None]
+    return frozenset(names.union(_same_name(show_cell(cell), column) for cell in wrong))
+
+
+def _names(values: Column, column: Field) -> list[Any]:
+    """Return ``_same_name`` of each of the values there are; what is no text, as it is."""
+    if column.kind.name != "NIT":
+        return values.words
+    return [_same_name(v, column) if isinstance(v, str) else v for v in values.values]
+
+
+def _is_there(value: object) -> bool:
+    return value is not None and value is not ABSENT
 
 
 def _in_same_book(checked: CheckedSheet, ref: Ref) -> bool:
@@ -94,80 +105,106 @@ def _in_same_book(checked: CheckedSheet, ref: Ref) -> bool:
 
 
 def _same_name(value: str, column: Field) -> str:
-    """Return what two spellings of a name share: of a tax id, its letters and digits."""
-    word = same_word(value)
-    return re.sub(r"[^a-z0-9&]", "", word) if column.kind.name == "NIT" else word
+    """Return what two spellings of a name share."""
+    return identity(value) if column.kind.name == "NIT" else same_word(value)
 
 
-def _key(row: CheckedRow, fields: tuple[str, ...]) -> tuple[Any, ...] | None:
-    """Return what names the row, None if a part of it is wrong or all of it is blank."""
-    if any(name not in row.valores for name in fields):
-        return None
-    parts = [row.valores[name] for name in fields]
-    if all(part is None for part in parts):
-        return None
-    return tuple(same_word(part) if isinstance(part, str) else part for part in parts)
+def _number_words(column: Column, field: Field) -> Codes:
+    """Return a number for each row, the same for values that people call the same."""
+    return np.asarray(number(column.words)[1]).astype("int64")[column.codes]
 
 
-def _groups(
-    checked: CheckedSheet, fields: tuple[str, ...]
-) -> dict[tuple[Any, ...], list[CheckedRow]]:
-    groups: dict[tuple[Any, ...], list[CheckedRow]] = defaultdict(list)
-    for row in checked.filas:
-        if (key := _key(row, fields)) is not None:
-            groups[key].append(row)
-    return groups
+def _number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
+    """Return a number for each row, the same for those that agree in ``fields``.
+
+    −1 where one of them is wrong or all are blank: that names no row.
+    """
+    columns = [checked.columnas[name] for name in fields]
+    group: Codes = np.zeros(len(checked.numeros), dtype="int64")
+    for name, column in zip(fields, columns, strict=True):
+        # Numbered again after each column, so that the product never grows too large.
+        pairs = group * (len(column.values) + 1) + _number_words(
+            column, checked.sheet.by_name[name]
+        )
+        group = np.unique(pairs, return_inverse=True)[1] if len(columns) > 1 else pairs
+    wrong = np.any([column.holds(ABSENT) for column in columns], axis=0)
+    blank = np.all([column.holds(None) for column in columns], axis=0)
+    group[wrong | blank] = -1
+    return group
 
 
-def _column(checked: CheckedSheet, name: str) -> tuple[Place, Field]:
-    return checked.place, checked.sheet.by_name[name]
+def _groups(group: Codes, among: Flags | None = None) -> Iterator[list[int]]:
+    """Yield the rows of each group, or only of those with a row ``among``; in order of rows."""
+    rows = np.flatnonzero(
+        group >= 0 if among is None else np.isin(group, group[among]) & (group >= 0)
+    )
+    found: dict[int, list[int]] = {}
+    for row, where in zip(rows.tolist(), group[rows].tolist(), strict=True):
+        found.setdefault(where, []).append(row)
+    yield from found.values()
 
 
 def _check_unique(checked: CheckedSheet, check: Unique) -> Iterator[Problem]:
-    place, column = _column(checked, check.fields[0])
-    for first, *others in _groups(checked, check.fields).values():
-        for row in others:
-            value = row.valores[column.name]
-            yield place.cell_problem(check.rule, row.fila, column, value, {"fila": first.fila})
+    field = checked.sheet.by_name[check.fields[0]]
+    group = _number_groups(checked, check.fields)
+    times = np.bincount(group + 1, minlength=1)
+    repeated = (times > 1)[group + 1]
+    for first, *others in _groups(group, repeated):
+        details = {"fila": checked.numeros[first]}
+        for n in others:
+            value = checked.columnas[field.name][n]
+            fila = checked.numeros[n]
+            yield checked.place.cell_problem(check.rule, fila, field, value, details)
 
 
 def _check_one_main(checked: CheckedSheet, check: OneMain) -> Iterator[Problem]:
-    place, column = _column(checked, check.flag)
-    for rows in _groups(checked, (check.by,)).values():
-        main = [row for row in rows if row.valores.get(check.flag)]
-        unknown = any(check.flag not in row.valores for row in rows)
-        if len(main) == 1 or (unknown and not main):
+    field, flags = checked.sheet.by_name[check.flag], checked.columnas[check.flag]
+    group = _number_groups(checked, (check.by,))
+    main, unknown = flags.holds(True), flags.holds(ABSENT)
+    times = np.bincount(group + 1, weights=main, minlength=1)
+    for rows in _groups(group, (times != 1)[group + 1]):
+        mains = [n for n in rows if main[n]]
+        if not mains and unknown[rows].any():
             continue
-        details = {"veces": len(main), "grupo": rows[0].valores[check.by]}
-        row = main[1] if main else rows[0]
-        yield place.cell_problem(check.rule, row.fila, column, None, details)
+        details = {"veces": len(mains), "grupo": checked.columnas[check.by][rows[0]]}
+        fila = checked.numeros[mains[1] if mains else rows[0]]
+        yield checked.place.cell_problem(check.rule, fila, field, None, details)
 
 
 def _check_adds_to(checked: CheckedSheet, check: AddsTo) -> Iterator[Problem]:
-    place, column = _column(checked, check.field)
-    for rows in _groups(checked, (check.by,)).values():
-        if any(row.valores.get(check.field) is None for row in rows):
+    field, parts = checked.sheet.by_name[check.field], checked.columnas[check.field]
+    group = _number_groups(checked, (check.by,))
+    size = [float(v) if _is_there(v) else np.nan for v in parts.values]
+    about = np.bincount(group + 1, weights=np.array(size)[parts.codes], minlength=1)
+    # Floats err by far less than the tolerance: those well within it need no exact sum.
+    near = np.abs(about - check.total) < float(SHARE_TOLERANCE) / 2
+    for rows in _groups(group, ~near[group + 1]):
+        values = [parts[n] for n in rows]
+        if not all(map(_is_there, values)):
             continue
-        total = sum((Fraction(row.valores[check.field]) for row in rows), Fraction(0))
+        total = sum(map(Fraction, values), Fraction(0))
         if abs(total - check.total) > SHARE_TOLERANCE:
             shown = show_cell(float(total * 100)) + "%"
-            details = {"suma": shown, "grupo": rows[0].valores[check.by]}
-            yield place.cell_problem(check.rule, rows[-1].fila, column, None, details)
+            details = {"suma": shown, "grupo": checked.columnas[check.by][rows[0]]}
+            fila = checked.numeros[rows[-1]]
+            yield checked.place.cell_problem(check.rule, fila, field, None, details)
 
 
 def _check_same_detail(checked: CheckedSheet, check: SameDetail) -> Iterator[Problem]:
-    place, column = _column(checked, check.fields[0])
-    for rows in _groups(checked, check.by).values():
-        known = [row for row in rows if all(name in row.valores for name in check.fields)]
-        if not known:
-            continue
-        first = _detail(known[0], check.fields)
-        for row in known[1:]:
-            if _detail(row, check.fields) != first:
-                details = {"fila": known[0].fila}
-                value = row.valores[column.name]
-                yield place.cell_problem(check.rule, row.fila, column, value, details)
-
-
-def _detail(row: CheckedRow, fields: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(row.valores[name] is not None for name in fields)
+    field = checked.sheet.by_name[check.fields[0]]
+    columns = [checked.columnas[name] for name in check.fields]
+    known = ~np.any([column.holds(ABSENT) for column in columns], axis=0)
+    filled = [column.filled() for column in columns]
+    detail = np.sum([flags << bit for bit, flags in enumerate(filled)], axis=0)
+    group = np.where(known, _number_groups(checked, check.by), -1)
+    low = np.full(group.max(initial=-1) + 2, 2 ** len(columns))
+    high = np.full_like(low, -1)
+    np.minimum.at(low, group + 1, detail)
+    np.maximum.at(high, group + 1, detail)
+    for rows in _groups(group, (low != high)[group + 1]):
+        first = rows[0]
+        for n in rows[1:]:
+            if detail[n] != detail[first]:
+                fila, value = checked.numeros[n], columns[0][n]
+                details = {"fila": checked.numeros[first]}
+                yield checked.place.cell_problem(check.rule, fila, field, value, details)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from cartera_xl.specs import structure
 from cartera_xl.specs.base import Book, Ref
 from cartera_xl.specs.books import BOOKS
@@ -10,6 +12,7 @@ from cartera_xl.specs.layout import KIND_PROPERTY, VERSION_PROPERTY
 from cartera_xl.units.address import parse_cell
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
+from cartera_xl.validate.across_books import Seen, check_across_books
 from cartera_xl.validate.across_rows import (
     check_across_rows,
     check_references,
@@ -59,9 +62,8 @@ def check_book(raw: RawBook | Refusal) -> CheckedBook:
 
 def _without(checked: CheckedSheet, problems: tuple[Problem, ...]) -> CheckedSheet:
     """Return the sheet with the rows that an error points at no longer fit for a figure."""
-    wrong = {parse_cell(p.celda)[0] for p in problems if p.nivel == "error"}
-    rows = tuple(replace(r, limpia=False) if r.fila in wrong else r for r in checked.filas)
-    return replace(checked, filas=rows)
+    wrong = [parse_cell(p.celda)[0] for p in problems if p.nivel == "error"]
+    return replace(checked, limpias=checked.limpias & ~np.isin(checked.numeros, wrong))
 
 
 def identify_book(raw: RawBook) -> tuple[Book | None, list[Problem]]:
@@ -111,9 +113,37 @@ def check_books(
     Entra: ``raws``, the books to check; ``beside``, other books that they may refer to.
     Sale: one per ``raws``, in order; problems in the order of sheets and rows.
     """
-    checked = [check_book(raw) for raw in raws]
-    known = known_names([*checked, *(check_book(raw) for raw in beside)])
-    return [_with_references(book, known) for book in checked]
+    return check_with_beside(raws, beside)[0]
+
+
+def check_with_beside(
+    raws: Iterable[RawBook | Refusal], beside: Iterable[RawBook | Refusal]
+) -> tuple[list[CheckedBook], list[CheckedBook]]:
+    """Return the books asked for and those beside them, each checked once, references included."""
+    asked = _without_copies([check_book(raw) for raw in raws])
+    others = _without_copies([check_book(raw) for raw in beside])
+    known = known_names([*asked, *others])
+    return (
+        [_with_references(book, known) for book in asked],
+        [_with_references(book, known) for book in others],
+    )
+
+
+def _without_copies(books: list[CheckedBook]) -> list[CheckedBook]:
+    """Return the books with no row counted that an earlier book of its kind has too."""
+    kinds = [book.book.name for book in books if book.book is not None]
+    seen: Seen = {}
+    result = []
+    for book in books:
+        if book.book is None or kinds.count(book.book.name) == 1:
+            result.append(book)
+            continue
+        sheets, problems = dict(book.hojas), list(book.problems)
+        for name, sheet in book.hojas.items():
+            sheets[name], found = check_across_books(sheet, seen)
+            problems += found
+        result.append(replace(book, hojas=sheets, problems=tuple(problems)))
+    return result
 
 
 def _with_references(book: CheckedBook, known: dict[Ref, frozenset[str] | None]) -> CheckedBook:

@@ -4,10 +4,12 @@ Columns are known by their headings, so they may stand in any order and others m
 them. A sheet whose headings are not what the book says is refused whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+
+import numpy as np
 
 from cartera_xl.specs import structure
 from cartera_xl.specs.base import Sheet
@@ -15,8 +17,10 @@ from cartera_xl.specs.layout import HEADING_ROW, ID, REVISION
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.address import Area, a1, a1_area
 from cartera_xl.units.cell import Missing, is_blank, same_word
+from cartera_xl.units.coded import as_grid
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, RawSheet, RawTable
+from cartera_xl.validate.column import Column, Flags, from_coded, to_column
 from cartera_xl.validate.problems import file_problem
 
 _SEARCHED_ROWS = 50
@@ -24,18 +28,38 @@ _SEARCHED_ROWS = 50
 
 @dataclass(frozen=True)
 class RawRows:
-    """The data rows of a sheet, still raw.
+    """The data rows of a sheet, still raw, by columns.
 
-    ``columnas``: field → column (1 is A). ``filas``: row number → field → cell; blank rows are
-    left out. ``area``: the heading row and everything read below it.
+    ``columnas``: field → column (1 is A). ``numeros``: the number of each row; blank rows are left
+    out. ``celdas``: field → its cells, row by row. ``area``: the heading row and all read below it.
     """
 
     sheet: Sheet
     archivo: str
     hoja: str
     columnas: dict[str, int]
-    filas: dict[int, dict[str, object]]
+    numeros: list[int]
+    celdas: dict[str, Column]
     area: Area
+
+    @classmethod
+    def from_rows(
+        cls,
+        sheet: Sheet,
+        archivo: str,
+        hoja: str,
+        columnas: dict[str, int],
+        filas: Mapping[int, Mapping[str, object]],
+        area: Area,
+    ) -> "RawRows":
+        """Return the same from row number → field → cell."""
+        names = dict.fromkeys(name for row in filas.values() for name in row)
+        celdas = {name: to_column([row.get(name) for row in filas.values()]) for name in names}
+        return cls(sheet, archivo, hoja, columnas, list(filas), celdas, area)
+
+    def row(self, index: int) -> dict[str, object]:
+        """Return the cells of one row by field; ``index`` counts from 0."""
+        return {name: column[index] for name, column in self.celdas.items()}
 
 
 def find_rows(book: RawBook, sheet: Sheet) -> tuple[RawRows | None, list[Problem]]:
@@ -126,7 +150,8 @@ class _Finder:
                 )
             else:
                 cell = a1(self.heading, min(titles, default=1))
-                yield self._problem(structure.MISSING_COLUMN, cell, columna=header)
+                rule = structure.MISSING_COLUMN if field.required else structure.MISSING_OPTIONAL
+                yield self._problem(rule, cell, columna=header)
 
     def _check_merged(self) -> Iterator[Problem]:
         left, right = min(self._titles(), default=1), max(self._titles(), default=1)
@@ -154,33 +179,39 @@ class _Finder:
             if same_word(field.col.header) in by_word
         }
 
-    def _cell(self, fila: int, column: int) -> object:
-        if (fila, column) in self.raw.sin_valor:
-            return Missing.SIN_VALOR
-        if error := self.raw.errores.get((fila, column)):
-            return error
-        row = self.raw.filas[fila - 1] if fila <= len(self.raw.filas) else []
-        return row[column - 1] if column <= len(row) else None
+    @cached_property
+    def _cells(self) -> dict[str, Column]:
+        """Return field → every cell of its column, from row 1 on."""
+        grid, columns = as_grid(self.raw.filas), self._columns()
+        noted: dict[int, dict[int, object]] = {number: {} for number in columns.values()}
+        for (row, number), text in self.raw.errores.items():
+            if number in noted and row <= len(grid):
+                noted[number][row - 1] = text
+        for row, number in self.raw.sin_valor:
+            if number in noted and row <= len(grid):
+                noted[number][row - 1] = Missing.SIN_VALOR
+        return {
+            name: from_coded(grid.columns[number - 1]).replace(noted[number])
+            for name, number in columns.items()
+        }
 
     @cached_property
     def _data_rows(self) -> list[int]:
-        typed = {name: n for name, n in self._columns().items() if self.sheet.by_name[name].typed}
-        totals = range(0)
+        filled: Flags = np.zeros(len(self.raw.filas), dtype=bool)
+        for name, column in self._cells.items():
+            if self.sheet.by_name[name].typed:
+                filled |= ~column.blank()
+        filled[: self.heading] = False
         if self.table and self.table.totales:
             bottom = self.table.area.bottom
-            totals = range(bottom - self.table.totales + 1, bottom + 1)
-        return [
-            fila
-            for fila in range(self.heading + 1, len(self.raw.filas) + 1)
-            if fila not in totals and any(not is_blank(self._cell(fila, n)) for n in typed.values())
-        ]
+            filled[max(bottom - self.table.totales, 0) : bottom] = False
+        numbers: list[int] = (np.flatnonzero(filled) + 1).tolist()
+        return numbers
 
     def rows(self) -> RawRows:
-        columns = self._columns()
-        rows = {
-            fila: {name: self._cell(fila, n) for name, n in columns.items()}
-            for fila in self._data_rows
-        }
-        bottom = max(rows, default=self.heading)
+        columns, numbers = self._columns(), self._data_rows
+        index = np.array(numbers, dtype="int64") - 1
+        cells = {name: column.take(index) for name, column in self._cells.items()}
+        bottom = max(numbers, default=self.heading)
         area = Area(self.heading, min(columns.values()), bottom, max(columns.values()))
-        return RawRows(self.sheet, self.archivo, self.raw.nombre, columns, rows, area)
+        return RawRows(self.sheet, self.archivo, self.raw.nombre, columns, numbers, cells, area)

@@ -34,7 +34,7 @@ class Place:
         return Problem(
             self.archivo,
             self.hoja,
-            a1(fila, self.columnas[field.name]),
+            a1(fila, self.columnas.get(field.name, 1)),
             header,
             shown,
             rule.code,

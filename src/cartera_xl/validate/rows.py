@@ -1,14 +1,17 @@
-"""The row-by-row check: the definition of truth. One bad cell never hides another.
+"""The check of rows. One bad cell never hides another.
 
-A row's pydantic model judges every cell; each error becomes the problem that the column's rules
-word. What a person left blank is not given to the model, so required fields report it.
+``check_row`` is the definition of truth: a row's pydantic model judges every cell; each error
+becomes the problem that the column's rules word. What a person left blank is not given to the
+model, so required fields report it. ``check_rows`` answers the same for a whole sheet, and asks
+``check_row`` only for the rows that are not surely right.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -19,16 +22,18 @@ from pydantic import (
 )
 
 from cartera_xl.specs import reasons
-from cartera_xl.specs.base import Field as Column
+from cartera_xl.specs.base import Field as SheetField
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.address import Area
 from cartera_xl.units.cell import EXCEL_ERRORS, Missing, is_blank, show_cell
 from cartera_xl.units.money import rounding, to_pesos
 from cartera_xl.units.problem import Problem
+from cartera_xl.validate.column import ABSENT, Column, Flags
 from cartera_xl.validate.layout import RawRows
 from cartera_xl.validate.problems import Place
-from cartera_xl.validate.within_row import check_within_row
+from cartera_xl.validate.sure import sure_values
+from cartera_xl.validate.within_row import check_within_row, may_break
 
 
 @dataclass(frozen=True)
@@ -45,28 +50,63 @@ class CheckedRow:
     malos: dict[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CheckedSheet:
-    """A sheet after its check: every row, right or wrong, and every problem found in them."""
+    """A sheet after its check, by columns: every row, right or wrong, and every problem in them.
+
+    ``numeros``: the number of each row. ``columnas``: field → values, as in ``CheckedRow``, and
+    ``ABSENT`` where the cell is wrong. ``limpias``: which rows are clean. ``malos``: index of a
+    row, from 0 → its wrong cells.
+    """
 
     sheet: Sheet
     place: Place
     area: Area
-    filas: tuple[CheckedRow, ...]
+    numeros: list[int]
+    columnas: dict[str, Column]
+    limpias: Flags
+    malos: dict[int, dict[str, object]]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def filas(self) -> tuple[CheckedRow, ...]:
+        """The rows one by one: for few of them, or for those who need whole rows."""
+        names, columns = list(self.columnas), [c.decode() for c in self.columnas.values()]
+        return tuple(
+            CheckedRow(
+                self.numeros[n],
+                {k: v for k, v in zip(names, row, strict=True) if v is not ABSENT},
+                bool(self.limpias[n]),
+                self.malos.get(n, {}),
+            )
+            for n, row in enumerate(zip(*columns, strict=True))
+        )
 
 
 def check_rows(raw: RawRows) -> CheckedSheet:
     """Return every row with what could be read of it, and every problem of its cells."""
-    place = Place(raw.archivo, raw.hoja, raw.columnas)
-    rows: list[CheckedRow] = []
+    place, count = Place(raw.archivo, raw.hoja, raw.columnas), len(raw.numeros)
+    columns = sure_values(raw.sheet, raw.celdas, count)
+    doubtful = may_break(raw.sheet, columns, count)
+    for column in columns.values():
+        doubtful |= column.holds(ABSENT)
     problems: list[Problem] = []
-    for fila, cells in raw.filas.items():
-        values, found = check_row(raw.sheet, place, fila, cells)
+    clean: Flags = np.ones(count, dtype=bool)
+    wrong: dict[int, dict[str, object]] = {}
+    changes: dict[str, dict[int, Any]] = {name: {} for name in columns}
+    for n in np.flatnonzero(doubtful).tolist():
+        cells = raw.row(n)
+        values, found = check_row(raw.sheet, place, raw.numeros[n], cells)
         problems += found
-        wrong = {n: cell for n, cell in cells.items() if n not in values and not is_blank(cell)}
-        rows.append(CheckedRow(fila, values, all(p.nivel != "error" for p in found), wrong))
-    return CheckedSheet(raw.sheet, place, raw.area, tuple(rows), tuple(problems))
+        clean[n] = all(p.nivel != "error" for p in found)
+        bad = {name: c for name, c in cells.items() if name not in values and not is_blank(c)}
+        wrong |= {n: bad} if bad else {}
+        for name, changed in changes.items():
+            changed[n] = values.get(name, ABSENT)
+    columns = {name: column.replace(changes[name]) for name, column in columns.items()}
+    return CheckedSheet(
+        raw.sheet, place, raw.area, raw.numeros, columns, clean, wrong, tuple(problems)
+    )
 
 
 def check_row(
@@ -133,7 +173,7 @@ def _hand_out(value: None, info: ValidationInfo) -> None:
     info.context.update(info.data)
 
 
-def _details(column: Column, error: Mapping[str, Any]) -> dict[str, object]:
+def _details(column: SheetField, error: Mapping[str, Any]) -> dict[str, object]:
     details = dict(error.get("ctx", {}))
     for limit in ("ge", "gt", "le", "lt"):
         if limit in details:
@@ -142,7 +182,7 @@ def _details(column: Column, error: Mapping[str, Any]) -> dict[str, object]:
     return details
 
 
-def _show_limit(column: Column, limit: Any) -> str:
+def _show_limit(column: SheetField, limit: Any) -> str:
     if column.kind.name == "porcentaje":
         return f"{show_cell(limit * 100)}%"
     return show_cell(to_pesos(limit) if column.kind.name == "dinero" else limit)

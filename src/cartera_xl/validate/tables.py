@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from cartera_xl.units.explanation import Source
@@ -17,18 +18,20 @@ def to_table(sheets: Iterable[CheckedSheet]) -> pd.DataFrame:
         object); the rest as objects, never as inferred types. ``archivo`` and ``fila`` say where.
     """
     sheets = list(sheets)
-    rows = [(s.place.archivo, row) for s in sheets for row in s.filas if row.limpia]
     columns: dict[str, pd.Series] = {}
     for field in sheets[0].sheet.fields:
-        values = [row.valores.get(field.name) for _, row in rows]
+        clean = (s.columnas[field.name].take(s.limpias) for s in sheets)
+        values = [value for column in clean for value in column.decode()]
         column = pd.Series(values, dtype="object")
         if field.kind.name in _DATES:
             column = pd.to_datetime(column)
         elif field.kind.name == "dinero" and None not in values:
             column = column.astype("int64")
         columns[field.name] = column
-    columns["archivo"] = pd.Series([archivo for archivo, _ in rows], dtype="object")
-    columns["fila"] = pd.Series([row.fila for _, row in rows], dtype="int64")
+    places = [(s.place.archivo, np.array(s.numeros, dtype="int64")[s.limpias]) for s in sheets]
+    files = [archivo for archivo, numbers in places for _ in numbers]
+    columns["archivo"] = pd.Series(files, dtype="object")
+    columns["fila"] = pd.Series(np.concatenate([n for _, n in places]), dtype="int64")
     return pd.DataFrame(columns)
 
 

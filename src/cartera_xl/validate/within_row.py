@@ -3,12 +3,49 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from cartera_xl.parameters.values import default_parameters
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.checks import InOrder, KnownParameter, RequiredWhen
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.problem import Problem
+from cartera_xl.validate.column import ABSENT, Column, Flags
 from cartera_xl.validate.problems import Place
+
+
+def may_break(sheet: Sheet, values: Mapping[str, Column], count: int) -> Flags:
+    """Return which of ``count`` rows ``check_within_row`` may have something to say of."""
+    rows: Flags = np.zeros(count, dtype=bool)
+    for check in sheet.checks:
+        match check:
+            case InOrder(first, last, _):
+                rows |= _out_of_order(values[first], values[last])
+            case RequiredWhen(field, other, expected, _):
+                blank = values[field].holds(None)
+                rows |= blank & _calls_for(values[other], expected)
+            case KnownParameter():
+                rows |= ~values[check.name].holds(None)
+            case _:
+                continue
+    return rows
+
+
+def _out_of_order(first: Column, last: Column) -> Flags:
+    both = {v for v in (*first.values, *last.values) if v is not None and v is not ABSENT}
+    ranks = {value: rank for rank, value in enumerate(sorted(both))}
+    start, end = (
+        np.array([ranks.get(v, -1) for v in column.values], dtype="int64")[column.codes]
+        for column in (first, last)
+    )
+    return np.asarray((end >= 0) & (start > end), dtype=bool)
+
+
+def _calls_for(other: Column, expected: tuple[object, ...]) -> Flags:
+    """Return the rows where another cell is required."""
+    if expected:
+        return other.where(lambda value: value in expected)
+    return other.filled()
 
 
 def check_within_row(
@@ -42,8 +79,7 @@ def _check_parameter(
     if name is None:
         return
     if name not in definitions:
-        details = {"opciones": ", ".join(sorted(definitions))}
-        yield place.cell_problem(check.unknown, fila, sheet.by_name[check.name], name, details)
+        yield place.cell_problem(check.unknown, fila, sheet.by_name[check.name], name)
     elif text is not None:
         try:
             definitions[name].parse(text)
