@@ -51,12 +51,16 @@ def days_of(datos):
 def sales_of(case) -> Sales:
     usual = {"tipo": "Factura", "documento": "", "referencia": None, "cliente": "C1",
              "vendedor": "V01", "sku": None, "linea": "Aseo"}  # fmt: skip
-    rows = [usual | row | {"fila": 6 + n} for n, row in enumerate(case["ventas"])]
+    rows = [
+        usual | row | {"archivo": "p.xlsx", "fila": 6 + n} for n, row in enumerate(case["ventas"])
+    ]
     table = pd.DataFrame(rows, dtype="object")
     table["fecha"] = pd.to_datetime(table["fecha"])
     table["valor"] = table["valor"].map(centavos).astype("int64")
     splits = pd.DataFrame(
-        case.get("repartos", []), columns=["documento", "vendedor", "parte"], dtype="object"
+        [{"archivo": "p.xlsx"} | row for row in case.get("repartos", [])],
+        columns=["archivo", "documento", "vendedor", "parte"],
+        dtype="object",
     )
     splits["parte"] = splits["parte"].map(lambda part: Decimal(str(part)))
     usual = {"vendedor": "V01", "cliente": None, "linea": None}
@@ -124,11 +128,16 @@ def test_sales_against_targets(case):
         assert found == case["filas"]
 
 
-def test_every_file_of_cases_is_run():
+def test_every_file_of_cases_is_run():  # here or in test_casos_clientes.py
     assert {path.stem for path in CASOS.glob("*.yaml")} == {
+        "abc",
         "cumplimiento",
+        "inactividad",
+        "nuevos",
         "proyeccion",
         "repartos",
+        "retencion",
+        "rfm",
         "ritmo",
         "ventas",
     }

@@ -6,12 +6,14 @@ any breakdown adds up to the firm's total to the centavo.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from cartera_xl.compute.cumplimiento import crecimiento, cumplimiento
 from cartera_xl.compute.metas import in_period, meta_del_periodo
+from cartera_xl.compute.ventas import SIN_LINEA
+from cartera_xl.specs.presupuesto import PEDIDO
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation, Source
 from cartera_xl.units.period import Period
@@ -19,7 +21,7 @@ from cartera_xl.units.quantity import Quantity
 
 Detalle = Literal["vendedor", "cliente", "linea"]
 _NOMBRES = {"vendedor": "vendedor", "cliente": "cliente", "linea": "línea"}
-SIN_DETALLE = {"vendedor": "Sin vendedor", "cliente": "Sin cliente", "linea": "Sin línea"}
+SIN_DETALLE = {"vendedor": "Sin vendedor", "cliente": "Sin cliente", "linea": SIN_LINEA}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def avance(sales: Sales, periodo: Period, corte: date, filtro: str = "Total") ->
     context = {
         "n": ventas.n,
         "desde": until.desde,
-        "hasta": until.hasta,
+        "hasta": until.last_day,
         "fuentes": ventas.fuentes + meta.fuentes,
     }
     sold, target, before = (
@@ -72,9 +74,16 @@ def avance(sales: Sales, periodo: Period, corte: date, filtro: str = "Total") ->
         ventas,
         meta,
         cumplimiento(sold, target, notas=meta.notas, **context),
-        crecimiento(sold, before, **(context | {"fuentes": ventas.fuentes})),
+        crecimiento(sold, before, **(context | _compared(until, ventas))),
         _pending(sales, until, filtro),
     )
+
+
+def _compared(until: Period, ventas: Explanation) -> dict[str, Any]:
+    """Return what growth says beside its rule: the days of the year before, and its only source."""
+    before = until.year_before()
+    days = (f"contra los días del {before.desde:%d/%m/%Y} al {before.hasta:%d/%m/%Y}",)
+    return {"fuentes": ventas.fuentes, "notas": days if until.last_day else ()}
 
 
 def avance_por(sales: Sales, detalle: Detalle, periodo: Period, corte: date) -> list[Progress]:
@@ -132,14 +141,14 @@ def _sum(
     sales: Sales, periodo: Period, filtro: str, columna: str, nombre: str, regla: str
 ) -> Explanation:
     rows = in_period(sales.ventas, "fecha", periodo)
-    counted = rows[(rows["pendiente"] != 0) == (columna == "pendiente")]
+    counted = rows[rows["tipo"].eq(PEDIDO) == (columna == "pendiente")]
     return Explanation(
         nombre,
         Quantity(int(counted[columna].sum()), "COP"),
         regla,
-        n=len(counted),
+        n=len(counted[["archivo", "fila"]].drop_duplicates()),
         desde=periodo.desde,
-        hasta=periodo.hasta,
+        hasta=periodo.last_day,
         fuentes=_named(sales.fuente_ventas, filtro),
     )
 

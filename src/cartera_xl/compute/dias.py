@@ -24,6 +24,11 @@ class MonthDays:
     total: Fraction
 
     @property
+    def hasta(self) -> date | None:
+        """The last elapsed day, None when the month has none yet."""
+        return self.cerrado if self.cerrado >= self.mes.desde else None
+
+    @property
     def restantes(self) -> Fraction:
         """Working days still to come."""
         return self.total - self.transcurridos

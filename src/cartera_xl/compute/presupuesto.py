@@ -13,7 +13,7 @@ from cartera_xl.compute.proyeccion import (
 from cartera_xl.compute.ritmo import ritmo_requerido
 from cartera_xl.units.calendar import Calendar
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.period import Period, month_of, quarter_of, year_of
+from cartera_xl.units.period import Period, month_of, months_before, quarter_of, year_of
 
 MESES_HISTORIA = 24
 
@@ -76,10 +76,10 @@ def presupuesto(
     """Return every figure of the budget.
 
     Entra: ``corte``, the day asked for; with ``corte_cerrado`` it counts as elapsed.
-    Growth and projections use the sales up to the last closed day.
+    Every figure uses the sales up to the last closed day, which may lie before the month.
     """
     dias = month_days(corte, calendario, corte_cerrado=corte_cerrado)
-    closed = dias.cerrado if dias.cerrado >= dias.mes.desde else corte
+    closed = dias.cerrado
     month, quarter, year = periods = (month_of(corte), quarter_of(corte), year_of(corte))
     totals = (
         avance(sales, month, closed), avance(sales, quarter, closed), avance(sales, year, closed),
@@ -102,18 +102,29 @@ def presupuesto(
         periods,
         totals,
         (
-            proyeccion_lineal(sold, dias),
-            proyeccion_habiles(sold, dias, calendario),
-            proyeccion_estacional(sold, dias, calendario, by_day, meses_perfil),
+            _sourced(proyeccion_lineal(sold, dias), totals[0].ventas),
+            _sourced(proyeccion_habiles(sold, dias, calendario), totals[0].ventas),
+            _sourced(
+                proyeccion_estacional(sold, dias, calendario, by_day, meses_perfil),
+                totals[0].ventas,
+            ),
         ),
-        ritmo_requerido(sold, _value(totals[0].meta), dias),
+        _sourced(ritmo_requerido(sold, _value(totals[0].meta), dias), totals[0].cumplimiento),
         por,
         {
-            row.clave: proyeccion_habiles(_value(row.ventas), dias, calendario)
+            row.clave: _sourced(
+                proyeccion_habiles(_value(row.ventas), dias, calendario), row.ventas
+            )
             for row in por["vendedor"][0]
         },
-        _history(sales, month),
+        _history(sales, month, closed),
     )
+
+
+def _sourced(figure: Explanation, sales: Explanation) -> Explanation:
+    """Return the figure with the rows and ranges of the sales that it was computed from."""
+    n = sales.n if figure.n is None else figure.n
+    return replace(figure, n=n, fuentes=sales.fuentes)
 
 
 def _value(figure: Explanation) -> int:
@@ -125,21 +136,29 @@ def _sums_by_day(sales: Sales) -> dict[date, int]:
     return {stamp.date(): int(total) for stamp, total in zip(sums.index, sums, strict=True)}
 
 
-def _history(sales: Sales, last: Period) -> list[MonthHistory]:
-    """Return up to 24 months that end in ``last``, from the first with sales or a target."""
-    by_month: dict[date, int] = {}
-    for day, amount in _sums_by_day(sales).items():
-        by_month[day.replace(day=1)] = by_month.get(day.replace(day=1), 0) + amount
-    stamps, amounts = sales.metas["mes"], sales.metas["meta"]
+def _history(sales: Sales, last: Period, closed: date) -> list[MonthHistory]:
+    """Return up to 24 months that end in ``last``, from the first with sales or a target.
+
+    The last one goes up to the last closed day, and so does its year before.
+    """
+    by_day = _sums_by_day(sales)
     targets: dict[date, int] = {}
-    for stamp, amount in zip(stamps, amounts, strict=True):
+    for stamp, amount in zip(sales.metas["mes"], sales.metas["meta"], strict=True):
         targets[stamp.date()] = targets.get(stamp.date(), 0) + int(amount)
-    number = last.desde.year * 12 + last.desde.month - 1
-    months = [date(m // 12, m % 12 + 1, 1) for m in range(number - MESES_HISTORIA + 1, number + 1)]
-    first = next((n for n, m in enumerate(months) if m in by_month or m in targets), len(months))
+    months = [*months_before(last.desde, MESES_HISTORIA - 1), last.desde]
+    sold = {day.replace(day=1) for day in by_day}
+    first = next((n for n, m in enumerate(months) if m in sold or m in targets), len(months))
+    periods = [month_of(m).up_to(closed) for m in months[first:]]
     return [
         MonthHistory(
-            m, by_month.get(m, 0), targets.get(m, 0), by_month.get(m.replace(year=m.year - 1), 0)
+            period.desde,
+            _sum_between(by_day, period),
+            targets.get(period.desde, 0),
+            _sum_between(by_day, period.year_before()),
         )
-        for m in months[first:]
+        for period in periods
     ]
+
+
+def _sum_between(by_day: dict[date, int], period: Period) -> int:
+    return sum(total for day, total in by_day.items() if period.desde <= day <= period.hasta)

@@ -10,16 +10,16 @@ from fractions import Fraction
 from typing import Literal
 
 from cartera_xl.compute.dias import MonthDays, month_days, worksheet_calendar
+from cartera_xl.parameters.values import default_parameters
 from cartera_xl.units.arguments import Dia, Palabra, Peso, Pesos, Rango, as_day, as_pesos
 from cartera_xl.units.calendar import Calendar
 from cartera_xl.units.cell import is_blank
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.money import round_centavos
-from cartera_xl.units.period import days_between, month_name, month_of
+from cartera_xl.units.period import days_between, month_name, month_of, months_before
 from cartera_xl.units.quantity import Quantity
 
 Metodo = Literal["lineal", "habiles", "estacional"]
-MESES_PERFIL = 6
 
 
 def proyeccion(
@@ -52,7 +52,8 @@ def proyeccion(
     ventas: dict[date, int] = {}
     for row in rows:
         ventas[as_day(row[0])] = ventas.get(as_day(row[0]), 0) + as_pesos(row[1])
-    return proyeccion_estacional(acumulado, dias, calendario, ventas, MESES_PERFIL)
+    months = default_parameters().at("meses_perfil", corte).valor
+    return proyeccion_estacional(acumulado, dias, calendario, ventas, int(str(months)))
 
 
 def proyeccion_lineal(acumulado: int, dias: MonthDays) -> Explanation:
@@ -87,7 +88,7 @@ def proyeccion_estacional(
     The usual share is the mean of the months' shares at the same fraction of their working days.
     """
     nombre, regla = "Proyección estacional", "acumulado ÷ parte del mes que suele ir vendida"
-    meses = _months_before(dias.mes.desde, meses_perfil)
+    meses = months_before(dias.mes.desde, meses_perfil)
     totals = [sum(v for day, v in ventas.items() if month_of(day).desde == mes) for mes in meses]
     missing = [month_name(mes) for mes, total in zip(meses, totals, strict=True) if total <= 0]
     if missing:
@@ -135,16 +136,9 @@ def _project(
 def _without(
     nombre: str, regla: str, dias: MonthDays, motivo: str, notas: tuple[str, ...] = ()
 ) -> Explanation:
-    # On the first of a month that has not closed, no day has gone.
-    hasta = dias.cerrado if dias.cerrado >= dias.mes.desde else None
     return Explanation(
-        nombre, None, regla, desde=dias.mes.desde, hasta=hasta, motivo=motivo, notas=notas
+        nombre, None, regla, desde=dias.mes.desde, hasta=dias.hasta, motivo=motivo, notas=notas
     )
-
-
-def _months_before(first: date, count: int) -> list[date]:
-    last = first.year * 12 + first.month - 1
-    return [date(m // 12, m % 12 + 1, 1) for m in range(last - count, last)]
 
 
 def _share_sold(

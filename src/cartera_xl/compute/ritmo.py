@@ -45,5 +45,5 @@ def ritmo_requerido(acumulado: int, meta: int, dias: MonthDays) -> Explanation:
     return Explanation(
         "Ritmo requerido", valor, _REGLA,
         Quantity(falta, "COP"), Quantity(dias.restantes, "días"), None,
-        dias.mes.desde, dias.cerrado, motivo=motivo, notas=notas,
+        dias.mes.desde, dias.hasta, motivo=motivo, notas=notas,
     )  # fmt: skip
