@@ -17,6 +17,13 @@ FUNCTIONS: dict[str, str] = {
     "CX_META": "cartera_xl.compute.metas:meta",
     "CX_PROYECCION": "cartera_xl.compute.proyeccion:proyeccion",
     "CX_RITMO": "cartera_xl.compute.ritmo:ritmo",
+    "CX_CLIENTES_NUEVOS": "cartera_xl.compute.nuevos:clientes_nuevos",
+    "CX_RETENCION": "cartera_xl.compute.retencion:retencion",
+    "CX_RECOMPRA": "cartera_xl.compute.retencion:recompra",
+    "CX_ABC": "cartera_xl.compute.abc:clases_abc",
+    "CX_RFM": "cartera_xl.compute.rfm:rfm",
+    "CX_ALERTA_INACTIVO": "cartera_xl.compute.inactividad:alerta_inactivo",
+    "CX_HISTORIAL": "cartera_xl.compute.ficha_cliente:historial",
     "CX_DIAS_HABILES": "cartera_xl.compute.dias:dias_habiles",
     "CX_NIT_VALIDO": "cartera_xl.compute.identidad:nit_valido",
     "CX_NIT_DV": "cartera_xl.compute.identidad:nit_dv",
@@ -25,9 +32,11 @@ FUNCTIONS: dict[str, str] = {
 COMMANDS: dict[str, str] = {
     "nuevo": "cartera_xl.cli.create:nuevo",
     "revisar": "cartera_xl.cli.check:revisar",
+    "importar": "cartera_xl.cli.import_:importar",
     "calcular": "cartera_xl.cli.calculate:calcular",
     "funcion": "cartera_xl.cli.function:funcion",
     "demo": "cartera_xl.cli.demo:demo",
+    "cache": "cartera_xl.cli.cache:cache",
     "generar": "cartera_xl.cli.generate:generar",
 }
 
