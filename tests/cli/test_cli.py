@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cartera_xl.catalog import COMMANDS
 from cartera_xl.present.workbook import RowCells, plan_book
@@ -179,3 +180,65 @@ def test_funcion_reads_ranges_with_dates(tmp_path: Path) -> None:
     row = '[["2026-11-01","V01",null,null,"1.500.000",null]]'
     done = cartera("funcion", "CX_REVISAR", "Metas", titles, row, cwd=tmp_path)
     assert done.stdout.startswith("Meta «1.500.000» es texto, no un número.")
+
+
+def test_cache_says_where_how_many_and_how_much_and_clears(tmp_path: Path) -> None:
+    cartera("cache", "--borrar", cwd=tmp_path)
+    presupuesto(tmp_path, ventas=[VENTA])
+    first, second = (cartera("revisar", ".", cwd=tmp_path) for _ in range(2))
+    assert (first.stdout, first.returncode) == (second.stdout, second.returncode)
+    where, held = cartera("cache", cwd=tmp_path).stdout.splitlines()
+    assert Path(where.removeprefix("Carpeta: ")).is_dir()
+    assert held.startswith("1 copia, 0,")
+    assert held.endswith("MB de 512 MB.")
+    assert cartera("cache", "--borrar", cwd=tmp_path).stdout == "Se borró 1 copia.\n"
+    assert cartera("cache", cwd=tmp_path).stdout.splitlines()[1] == "0 copias, 0,0 MB de 512 MB."
+
+
+def test_what_the_product_wrote_is_not_taken_for_a_book_to_check(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    cartera("calcular", ".", "--corte", "2026-11-19", cwd=tmp_path)
+    cartera("revisar", ".", "--salida", "problemas.xlsx", cwd=tmp_path)
+    done = cartera("revisar", ".", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "en 1 libro," in done.stdout
+
+
+def test_the_links_of_a_list_reach_the_books_from_where_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "equipo"
+    folder.mkdir()
+    presupuesto(folder, ventas=[{**VENTA, "valor": "1.500.000"}])
+    cartera("revisar", "equipo", "--salida", "problemas.xlsx", cwd=tmp_path)
+    page = load_workbook(tmp_path / "problemas.xlsx")["Problemas"]
+    links = [cell.hyperlink for row in page.iter_rows() for cell in row if cell.hyperlink]
+    assert {link.target.replace("\\", "/") for link in links} == {"equipo/presupuesto.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("salida", "said"),
+    [
+        ("no/hay.xlsx", "No existe la carpeta «no»"),
+        ("lista.csv", "debe terminar en .xlsx"),
+        (".", "es una carpeta"),
+    ],
+)
+def test_an_output_that_cannot_be_is_refused_before_anything_is_computed(
+    salida: str, said: str, tmp_path: Path
+) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    for command in ("revisar", "calcular"):
+        done = cartera(command, "presupuesto.xlsx", "--salida", salida, cwd=tmp_path)
+        assert done.returncode == 2
+        assert said.replace("/", os.sep) in done.stderr
+
+
+def test_a_file_that_cannot_be_read_exits_with_2(tmp_path: Path) -> None:
+    (tmp_path / "clientes.xlsx").write_text("no soy un libro")
+    assert cartera("revisar", "clientes.xlsx", cwd=tmp_path).returncode == 2
+
+
+def test_a_date_before_every_rule_is_one_sentence(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    done = cartera("calcular", "presupuesto.xlsx", "--corte", "1999-01-01", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("No se puede calcular al 01/01/1999: no hay un valor de")

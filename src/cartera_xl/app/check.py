@@ -1,5 +1,6 @@
 """Revisar: every problem of a workbook, or of a folder of them."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class Review:
     @property
     def filas(self) -> int:
         """Rows with data over all the sheets."""
-        return sum(len(sheet.filas) for book in self.libros for sheet in book.hojas.values())
+        return sum(len(sheet.numeros) for book in self.libros for sheet in book.hojas.values())
 
 
 def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
@@ -34,6 +35,15 @@ def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
     return Review(check_books(loaded.raws, loaded.beside))
 
 
-def write_problems(review: Review, path: Path) -> None:
-    """Write the list of problems as a workbook with links to the cells. Error: OSError."""
-    write_book(plan_problem_book(review.problems), path)
+def write_problems(review: Review, folder: Path, path: Path) -> None:
+    """Write the list of problems as a workbook at ``path``, with links to the cells in ``folder``.
+
+    Error: OSError.
+    """
+    write_book(plan_problem_book(review.problems, link_folder(folder, path)), path)
+
+
+def link_folder(folder: Path, path: Path) -> str:
+    """Return ``folder`` as seen from the file at ``path``, "" if it lies in it."""
+    seen = Path(os.path.relpath(folder.resolve(), path.resolve().parent)).as_posix()
+    return "" if seen == "." else seen

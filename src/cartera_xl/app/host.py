@@ -6,13 +6,19 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from cartera_xl.read.cache import BookCache, user_cache
+
 
 @dataclass(frozen=True)
 class Host:
-    """The machine as the use cases see it. ``python`` is the interpreter that reads books."""
+    """The machine as the use cases see it. ``python`` is the interpreter that reads books.
+
+    ``cache``: where copies of read books are kept; None to read each book anew.
+    """
 
     hoy: date
     python: str
+    cache: BookCache | None = None
 
     @property
     def ayer(self) -> date:
@@ -22,7 +28,7 @@ class Host:
 
 def this_machine() -> Host:
     """Return the machine of a command line, where ``sys.executable`` is Python itself."""
-    return Host(date.today(), sys.executable)
+    return Host(date.today(), sys.executable, user_cache())
 
 
 def find_resource(name: str) -> Path:

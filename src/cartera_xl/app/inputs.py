@@ -5,41 +5,115 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pandas as pd
+
 from cartera_xl.compute.avance import Detalle, Sales
+from cartera_xl.compute.compras import client_key
+from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.ventas import ventas_netas
 from cartera_xl.parameters.values import Dated, Parameters, default_parameters
 from cartera_xl.present.report.common import UsedRange
 from cartera_xl.units.address import a1_area
 from cartera_xl.units.cell import same_word
+from cartera_xl.units.explanation import Source
+from cartera_xl.units.problem import Problem
+from cartera_xl.units.tax_id import identity
 from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.rows import CheckedSheet
 from cartera_xl.validate.tables import sources_of, to_table
 
 _BUDGET_SHEETS = ("Ventas", "Metas", "Repartos")
+_OTHER_SHEETS = ("Productos", "Parámetros", "Calendario")
 
 
 class Inputs:
     """The checked sheets, by name: of the books asked for, and of all those at hand."""
 
     def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
-        self._asked = asked
+        self._every_asked = asked
         self._all = (*asked, *beside)
+        whole = [book for book in asked if all(name in book.hojas for name in _BUDGET_SHEETS)]
+        # Targets without their sales would show half the truth: a book counts whole or not at all.
+        self._left_out = [b for b in asked if b not in whole and _is_budget(b)]
+        self._asked = whole
 
     def has_budget(self) -> bool:
-        """Tell whether sales and targets could be read."""
-        return all(self._sheets(self._asked, name) for name in _BUDGET_SHEETS)
+        """Tell whether there is a budget that could be read whole."""
+        return bool(self._asked)
+
+    def notices(self) -> list[str]:
+        """Return what the reader of any figure must know first, one Spanish sentence each."""
+        said = [
+            f"«{book.archivo}» quedó por fuera: no se pudo leer completo."
+            for book in self._left_out
+        ]
+        if not any(book.book is not None and book.book.name == "maestros" for book in self._all):
+            said.append("Sin maestros.xlsx: calendario y reglas son los del producto.")
+        return said
+
+    def unread_rules(self) -> list[Problem]:
+        """Return why the rules or the calendar of a maestros at hand could not be read, if so."""
+        return [
+            problem
+            for book in self._all
+            if book.book is not None and book.book.name == "maestros"
+            for problem in book.problems
+            if problem.nivel == "error"
+            and problem.hoja in ("Parámetros", "Calendario")
+            and problem.hoja not in book.hojas
+        ]
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of the books asked for, and of the sheets beside them that count."""
+        asked = [problem for book in self._every_asked for problem in book.problems]
+        beside = [p for b in self._all if b not in self._every_asked for p in b.problems]
+        return asked + [p for p in beside if p.hoja in _OTHER_SHEETS and p.nivel == "error"]
 
     def sales(self) -> Sales:
         """Return what the budget is computed from."""
         ventas, metas, repartos = (
             to_table(self._sheets(self._asked, name)) for name in _BUDGET_SHEETS
         )
+        registered = {identity(nit): nit for (nit,) in self._rows("Clientes", "nit")}
+        for table in (ventas, metas):
+            table["cliente"] = _spelled_alike(table["cliente"], registered)
         return Sales(
             ventas_netas(ventas, repartos, dict(self._rows("Productos", "sku", "linea"))),
             metas,
-            sources_of(self._sheets(self._asked, "Ventas")),
+            self.sales_sources(),
             sources_of(self._sheets(self._asked, "Metas")),
         )
+
+    def sales_sources(self) -> tuple[Source, ...]:
+        """Return the ranges that the sales come from."""
+        return sources_of(self._sheets(self._asked, "Ventas"))
+
+    def documents(self) -> pd.DataFrame:
+        """Return the lines of every document: what the portfolio is computed from."""
+        return to_table(self._sheets(self._asked, "Ventas"))
+
+    def cards(self) -> dict[str, ClientCard]:
+        """Return what is registered of each client, by ``client_key`` of its NIT."""
+        cards: dict[str, ClientCard] = {}
+        for sheet in self._sheets(self._all, "Clientes"):
+            for row in sheet.filas:
+                v = row.valores
+                if v.get("nit") is not None:
+                    card = ClientCard(
+                        v["nit"],
+                        v.get("razon_social") or "",
+                        v.get("vendedor") or "",
+                        v.get("segmento"),
+                        v.get("motivo_segmento") or "",
+                        v.get("potencial"),
+                        v.get("estado") != "Inactivo",
+                    )
+                    cards.setdefault(client_key(card.nit), card)
+        return cards
+
+    def product_names(self) -> dict[str, str]:
+        """Return what people call each product, by ``same_word`` of its SKU."""
+        return {same_word(sku): name for sku, name in self._rows("Productos", "sku", "nombre")}
 
     def names(self) -> dict[Detalle, dict[str, str]]:
         """Return what people call each seller and client, by ``same_word`` of its key."""
@@ -78,9 +152,16 @@ class Inputs:
                 len(sheet.filas),
                 sum(not row.limpia for row in sheet.filas),
             )
-            for name in (*_BUDGET_SHEETS, "Productos", "Parámetros", "Calendario")
+            for name in (*_BUDGET_SHEETS, *_OTHER_SHEETS)
             for sheet in self._sheets(self._asked if name in _BUDGET_SHEETS else self._all, name)
-        ]
+        ] + [self._used_clients(sheet) for sheet in self._sheets(self._all, "Clientes")]
+
+    @staticmethod
+    def _used_clients(sheet: CheckedSheet) -> UsedRange:
+        # A client with a wrong telephone still has a class; one without its NIT has no sales.
+        without = sum(row.valores.get("nit") is None for row in sheet.filas)
+        place, area = sheet.place, a1_area(sheet.area)
+        return UsedRange(place.archivo, place.hoja, area, len(sheet.filas), without)
 
     @staticmethod
     def _sheets(books: Iterable[CheckedBook], name: str) -> list[CheckedSheet]:
@@ -97,3 +178,18 @@ class Inputs:
         """Yield the rows of a sheet that have nothing wrong in them."""
         for sheet in self._sheets(self._all, name):
             yield from (row.valores for row in sheet.filas if row.limpia)
+
+
+def _is_budget(book: CheckedBook) -> bool:
+    """Tell whether a book is a budget, or a file that may be one and could not be read."""
+    return (
+        book.book.name == "presupuesto" if book.book else "presupuesto" in book.archivo.casefold()
+    )
+
+
+def _spelled_alike(clients: pd.Series, registered: dict[str, str]) -> pd.Series:
+    """Return each client as it is registered, or as it first appears: with and without its digit."""
+    first = dict(registered)
+    spelled = {c: first.setdefault(identity(c), c) for c in clients.dropna().unique()}
+    # Objects, whatever they are: a column of blanks is not one of numbers.
+    return pd.Series([spelled.get(c) for c in clients], index=clients.index, dtype="object")

@@ -1,15 +1,22 @@
 """Find the workbooks that the user means, and read them."""
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from cartera_xl.app.host import Host
+from cartera_xl.read.cache import read_and_keep, read_copy
 from cartera_xl.read.folder import list_books
 from cartera_xl.read.xlsx import read_book
+from cartera_xl.specs.books import BOOKS
+from cartera_xl.specs.layout import KIND_PROPERTY, OUTPUT_KIND
 from cartera_xl.units.raw import RawBook, Refusal
 from cartera_xl.validate.books import identify_book
 
+_AT_ONCE = 4
+"""Books read at the same time: each may take the memory that its limits allow."""
 Progress = Callable[[str, int, int], None]
 """Told before each file: its name, its number and how many there are."""
 
@@ -34,26 +41,60 @@ def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
     """Return the workbook at ``path``, or every one in that folder.
 
     For a single workbook, the others of its folder that are ours are read too: what it refers to
-    is there. Error: UsageError if there is nothing to read.
+    is there. They are known by a book's name in theirs: the folder may hold hundreds of others.
+    Reports and lists that the product wrote are passed over.
+    Error: UsageError if there is nothing to read.
     """
     if path.is_dir():
         paths = list_books(path)
         if not paths:
             raise UsageError(f"En la carpeta «{path}» no hay libros .xlsx. Revise la ruta.")
-        return Loaded(_read_all(paths, host, progress), [])
+        raws = [raw for raw in _read_all(paths, host, progress) if not _is_output(raw)]
+        return Loaded(raws, [])
     if not path.exists():
         raise UsageError(f"No existe «{path}». Revise el nombre y la carpeta.")
-    neighbours = [other for other in list_books(path.parent) if other.name != path.name]
+    neighbours = [
+        other
+        for other in list_books(path.parent)
+        if other.name != path.name and _sounds_ours(other)
+    ]
     asked, *others = _read_all([path, *neighbours], host, progress)
     return Loaded([asked], [raw for raw in others if _is_ours(raw)])
 
 
 def _read_all(paths: Sequence[Path], host: Host, progress: Progress) -> list[RawBook | Refusal]:
-    raws = []
-    for number, path in enumerate(paths, start=1):
-        progress(path.name, number, len(paths))
-        raws.append(read_book(path, python=host.python))
+    raws: list[RawBook | Refusal] = []
+    # Each book has a process of its own; these threads only wait for them.
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE)) as pool:
+        copies = [_find_copy(path, host) for path in paths]
+        reading = [
+            None if copy else pool.submit(_read, path, host)
+            for path, copy in zip(paths, copies, strict=True)
+        ]
+        for number, (path, copy, read) in enumerate(zip(paths, copies, reading, strict=True), 1):
+            progress(path.name, number, len(paths))
+            raws.append(copy if copy else read.result())  # type: ignore[union-attr]
     return raws
+
+
+def _find_copy(path: Path, host: Host) -> RawBook | None:
+    if host.cache is None:
+        return None
+    return read_copy(path, python=host.python, store=host.cache)
+
+
+def _read(path: Path, host: Host) -> RawBook | Refusal:
+    if host.cache is None:
+        return read_book(path, python=host.python)
+    return read_and_keep(path, python=host.python, store=host.cache)
+
+
+def _sounds_ours(path: Path) -> bool:
+    return any(book.name in path.stem.casefold() for book in BOOKS)
+
+
+def _is_output(raw: RawBook | Refusal) -> bool:
+    return isinstance(raw, RawBook) and raw.propiedades.get(KIND_PROPERTY) == OUTPUT_KIND
 
 
 def _is_ours(raw: RawBook | Refusal) -> bool:

@@ -48,7 +48,7 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
     review = check_path(folder, host)
     progress("calculando", steps, steps)
     calculation = calculate_checked(review.libros, (), CORTE)
-    write_problems(review, folder / "problemas.xlsx")
+    write_problems(review, folder, folder / "problemas.xlsx")
     write_book(calculation.plan, folder / "informe.xlsx")
     _write_progress(rows, calculation, folder)
     return Show(folder, review, calculation)

@@ -1,7 +1,7 @@
 """cartera calcular."""
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class DateType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"«{value}» no es una fecha; escríbala así: 2026-11-19.", param, ctx)
 
@@ -39,7 +39,11 @@ class DateType(click.ParamType[date]):
     "  cartera calcular equipo --corte 2026-11-19 --salida informe.xlsx",
 )
 @click.argument("ruta", metavar="ARCHIVO|CARPETA", type=click.Path(path_type=Path))
-@click.option("--corte", type=DateType(), help="Último día cerrado; si se omite, ayer.")
+@click.option(
+    "--corte",
+    type=DateType(),
+    help="Día hasta el que se calcula; si se omite, el último que cerró.",
+)
 @click.option(
     "--salida", type=click.Path(path_type=Path), default=None,
     help="Dónde escribir el informe; si se omite, informe.xlsx junto al libro.",
@@ -52,20 +56,32 @@ def calcular(ruta: Path, corte: date | None, salida: Path | None, as_json: bool)
     """
     with stop_cleanly():
         from cartera_xl.app.calculate import calculate
+        from cartera_xl.app.check import link_folder
         from cartera_xl.app.host import this_machine
         from cartera_xl.write.new_book import write_book
 
-        with progress_bar("Calculando") as step:
-            result = calculate(ruta, corte, this_machine(), step)
         folder = ruta if ruta.is_dir() else ruta.parent
-        path = free_path(salida or folder / "informe.xlsx")
+        path = free_path(salida or folder / "informe.xlsx") if ruta.exists() else ruta
+        seen = link_folder(folder, path)
+        with progress_bar("Calculando") as step:
+            result = calculate(ruta, corte, this_machine(), step, carpeta=seen)
         write_book(result.plan, path)
         figures = result.budget.figures()
         if as_json:
-            say_json({"informe": str(path), "cifras": [figure.as_dict() for figure in figures]})
+            say_json(
+                {
+                    "informe": str(path),
+                    "cifras": [figure.as_dict() for figure in figures],
+                    "filas_por_fuera": result.fuera,
+                    "avisos": result.avisos,
+                    "problemas": [problem.as_dict() for problem in result.problems],
+                }
+            )
         else:
             for figure in figures:
                 click.echo(f"{figure.nombre + ':':34}{figure.shown():>20}")
+            for aviso in result.avisos:
+                click.echo(click.style(aviso, fg="yellow"))
             if result.fuera:
                 rows = "1 fila" if result.fuera == 1 else f"{result.fuera} filas"
                 click.echo(f"{rows} con errores por fuera de las cifras: véalas en «Problemas».")

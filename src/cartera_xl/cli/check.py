@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cartera_xl.cli.output import (
+    CANNOT_RUN,
     DATA_PROBLEMS,
     FINE,
     free_path,
@@ -35,6 +36,7 @@ def revisar(ruta: Path, salida: Path | None, as_json: bool) -> None:
         from cartera_xl.app.host import this_machine
         from cartera_xl.present.problems import count_problems
 
+        path = free_path(salida) if salida is not None else None
         with progress_bar("Revisando") as step:
             review = check_path(ruta, this_machine(), step)
         problems = review.problems
@@ -46,9 +48,10 @@ def revisar(ruta: Path, salida: Path | None, as_json: bool) -> None:
             rows = f"{review.filas} filas" if review.filas != 1 else "1 fila"
             found = count_problems(problems) if problems else "0 problemas"
             click.echo(click.style(f"{found} en {count}, {rows}.", bold=True))
-        if salida is not None:
-            path = free_path(salida)
-            write_problems(review, path)
+        if path is not None:
+            write_problems(review, ruta if ruta.is_dir() else ruta.parent, path)
             click.echo(f"Lista de problemas: {path}", err=as_json)
+    if not ruta.is_dir() and all(book.book is None for book in review.libros):
+        sys.exit(CANNOT_RUN)
     errors = any(problem.nivel == "error" for problem in problems)
     sys.exit(DATA_PROBLEMS if errors else FINE)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cartera_xl.cli.output import progress_bar, say_problems, stop_cleanly
+from cartera_xl.cli.output import free_name, progress_bar, say_problems, stop_cleanly
 
 _SHOWN = 6
 
@@ -15,10 +15,10 @@ _SHOWN = 6
     epilog="\b\nEjemplos:\n  cartera demo\n  cartera demo --carpeta prueba",
 )
 @click.option(
-    "--carpeta", type=click.Path(path_type=Path), default=Path("demo"), show_default=True,
-    help="Dónde escribirla.",
+    "--carpeta", type=click.Path(path_type=Path), default=None,
+    help="Dónde escribirla; si se omite, en «demo», o en «demo (2)» si ya está.",
 )  # fmt: skip
-def demo(carpeta: Path) -> None:
+def demo(carpeta: Path | None) -> None:
     """Llena los libros de una distribuidora inventada, con errores a propósito; los revisa,
     calcula su presupuesto y escribe el informe."""
     with stop_cleanly():
@@ -26,6 +26,7 @@ def demo(carpeta: Path) -> None:
         from cartera_xl.app.show import run_demo
         from cartera_xl.present.problems import count_problems
 
+        carpeta = carpeta or free_name(Path("demo"))
         with progress_bar("Demo") as step:
             show = run_demo(carpeta, this_machine(), step)
     problems = show.review.problems

@@ -1,11 +1,12 @@
 """How commands talk: lists of problems, progress over a second, exit codes, JSON."""
 
+import errno
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import click
@@ -27,7 +28,7 @@ def say_problems(problems: Sequence[Any], more: str) -> None:
 
 def say_json(content: Any) -> None:
     """Print a JSON document, and nothing else."""
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))
 
 
 @contextmanager
@@ -39,18 +40,21 @@ def progress_bar(label: str) -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    start = time.monotonic()
     bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task(label)
+    task = bar.add_task(label, total=None)
+    # Of its own accord: a single large file has no step to wait for.
+    start = Timer(_QUIET_SECONDS, bar.start)
+    start.daemon = True
+    start.start()
 
     def step(name: str, number: int, count: int) -> None:
-        bar.update(task, description=f"{label}: {name}", completed=number - 1, total=count)
-        if time.monotonic() - start > _QUIET_SECONDS:
-            bar.start()
+        total = None if count == 1 else count
+        bar.update(task, description=f"{label}: {name}", completed=number - 1, total=total)
 
     try:
         yield step
     finally:
+        start.cancel()
         bar.stop()
 
 
@@ -63,9 +67,21 @@ def stop_cleanly() -> Iterator[None]:
         yield
     except UsageError as error:
         _stop(str(error))
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        place = error.filename or error
-        _stop(f"No se pudo escribir o leer «{place}». Cierre el archivo si está abierto.")
+        _stop(_os_words(error))
+
+
+def _os_words(error: OSError) -> str:
+    place = f"«{error.filename}»" if error.filename else "el archivo"
+    if isinstance(error, FileNotFoundError):
+        return f"No existe la carpeta de {place}. Créela o elija otra."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return f"No se puede escribir {place}: ciérrelo si está abierto, o pida permiso."
+    if error.errno == errno.ENOSPC:
+        return f"No cabe {place}: el disco está lleno."
+    return f"No se pudo leer o escribir {place}."
 
 
 def _stop(message: str) -> None:
@@ -74,7 +90,23 @@ def _stop(message: str) -> None:
 
 
 def free_path(path: Path) -> Path:
-    """Return ``path``, or the same name with a number when it is taken: nothing is replaced."""
+    """Return ``path`` as .xlsx, or with a number when it is taken: nothing is replaced.
+
+    Error: UsageError, before anything is computed, where it could not be written.
+    """
+    from cartera_xl.app.load import UsageError
+
+    if path.is_dir():
+        raise UsageError(f"«{path}» es una carpeta: escriba también el nombre del archivo.")
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"«{path}» debe terminar en .xlsx: se escribe un libro de Excel.")
+    if not path.parent.is_dir():
+        raise UsageError(f"No existe la carpeta «{path.parent}». Créela o elija otra.")
+    return free_name(path)
+
+
+def free_name(path: Path) -> Path:
+    """Return ``path``, or the same name with a number when something has it."""
     number, candidate = 2, path
     while candidate.exists():
         candidate = path.with_stem(f"{path.stem} ({number})")

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from cartera_xl.specs.layout import OUTPUT_PROPERTIES
 from cartera_xl.units.plan import BookPlan, Column, Link, SheetPlan, TablePlan, Text
 from cartera_xl.units.problem import Problem
 
+_EXCEL_LINKS = 60_000
+"""Excel keeps some 65,000 links a sheet; past that the address stands without one."""
 _COLUMNS = (
     Column("Nivel", "text", 10), Column("Archivo", "text", 24), Column("Hoja", "text", 16),
     Column("Celda", "link", 10), Column("Columna", "text", 20), Column("Valor", "text", 24),
@@ -25,18 +28,18 @@ def count_problems(problems: Sequence[Problem]) -> str:
     return " y ".join(parts)
 
 
-def plan_problems(problems: Sequence[Problem], *, outside: bool = False) -> SheetPlan:
-    """Return the sheet of problems, in the order given.
+def plan_problems(problems: Sequence[Problem], carpeta: str = "") -> SheetPlan:
+    """Return the sheet of problems, in the order given, each with a link to its cell.
 
-    Entra: ``outside`` says that the sheet lives in another file than the cells: links then name
-        the file.
+    Entra: ``carpeta``, where the problems' files are, as seen from the file that holds the sheet:
+        "" beside it, else a relative path.
     """
     rows = tuple(
         (
-            p.nivel, p.archivo, p.hoja, _link(p, outside), p.campo, p.valor,
+            p.nivel, p.archivo, p.hoja, _link(p, carpeta, n), p.campo, p.valor,
             p.mensaje, p.ayuda, p.codigo,
         )
-        for p in problems
+        for n, p in enumerate(problems)
     )  # fmt: skip
     summary = f"{count_problems(problems)}. Un clic en la celda la abre."
     texts = (Text(1, 1, "Problemas", "title"), Text(2, 1, summary, "purpose"))
@@ -45,14 +48,16 @@ def plan_problems(problems: Sequence[Problem], *, outside: bool = False) -> Shee
     )
 
 
-def plan_problem_book(problems: Sequence[Problem]) -> BookPlan:
+def plan_problem_book(problems: Sequence[Problem], carpeta: str = "") -> BookPlan:
     """Return the plan of a workbook that holds only the list of problems."""
-    return BookPlan("Problemas", (plan_problems(problems, outside=True),))
+    return BookPlan("Problemas", (plan_problems(problems, carpeta),), OUTPUT_PROPERTIES)
 
 
-def _link(problem: Problem, outside: bool) -> Link | str:
-    if not problem.celda:
-        return ""
-    place = f"'{problem.hoja}'!{problem.celda}"
-    target = f"external:{problem.archivo}#{place}" if outside else f"internal:{place}"
-    return Link(problem.celda, target)
+def _link(problem: Problem, carpeta: str, number: int) -> Link | str:
+    if not problem.celda or number >= _EXCEL_LINKS:
+        return problem.celda
+    hoja = problem.hoja.replace("'", "''")
+    place = f"'{hoja}'!{problem.celda}"
+    file = f"{carpeta}/{problem.archivo}" if carpeta else problem.archivo
+    # A «#» in a file's name would end it.
+    return Link(problem.celda, f"external:{file.replace('#', '%23')}#{place}")

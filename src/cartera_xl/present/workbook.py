@@ -149,6 +149,7 @@ def _validation(field: Field) -> Validation:
     words = {"ayuda": field.col.help, "opciones": ", ".join(field.kind.options)}
     error = f"{field.col.header} {rule.message} {rule.hint.format_map(words)}"[:255]
     if field.ref is not None:
+        error = f"{field.col.header} no está en la lista. Revise que se escriba igual que allá."
         return Validation(
             "list", title, message, error, source=f"={_list_name(field.ref)}", strict=False
         )
@@ -198,7 +199,7 @@ def _list_name(ref: Ref) -> str:
 
 
 def _plan_lists(refs: Sequence[Ref], lists: Mapping[Ref, Sequence[str]]) -> SheetPlan:
-    texts = [Text(1, 1, "Listas que usan las demás hojas; las actualiza un comando.", "note")]
+    texts = [Text(1, 1, "Listas que usan las demás hojas.", "note")]
     for number, ref in enumerate(refs, start=1):
         texts.append(Text(2, number, f"{ref.book} · {ref.sheet}", "label"))
         for row, value in enumerate(lists.get(ref, ()), start=3):

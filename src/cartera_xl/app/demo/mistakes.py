@@ -45,7 +45,7 @@ MISTAKES = (
     Mistake(M, "Precios", 120, "desde", date(2024, 1, 1)),  # the same day as the old price
     Mistake(M, "Precios", 200, "sku", "AB-099"),
     Mistake(M, "Parámetros", 3, "nombre", "corte_cerado"),
-    Mistake(M, "Parámetros", 4, "valor", "0,25"),  # a setting is written with a point
+    Mistake(M, "Parámetros", 4, "valor", "medio día"),
     Mistake(M, "Calendario", 9, "peso", 5),  # for 0,5
     Mistake(M, "Calendario", 10, "fecha", date(2026, 12, 24)),
     # clientes.xlsx. The last four clients have not bought yet: nothing refers to them.

@@ -30,12 +30,18 @@ class UsedRange:
 
 @dataclass(frozen=True)
 class Background:
-    """What a report prints beside its figures: names, ranges, parameters and problems."""
+    """What a report prints beside its figures: names, ranges, parameters and problems.
+
+    ``carpeta``: where the problems' files are, as seen from the report; "" beside it.
+    ``avisos``: what the reader must know before any figure, one sentence each.
+    """
 
     nombres: Mapping[Detalle, Mapping[str, str]]
     rangos: Sequence[UsedRange]
     parametros: Sequence[Dated]
     problems: Sequence[Problem]
+    carpeta: str = ""
+    avisos: Sequence[str] = ()
 
 
 def plan_heading(budget: Budget, title: str, background: Background | None = None) -> list[Text]:
@@ -43,12 +49,19 @@ def plan_heading(budget: Budget, title: str, background: Background | None = Non
     state = "día cerrado" if budget.dias.cerrado == budget.corte else "día sin cerrar"
     when = f"{month_name(budget.corte).capitalize()} · corte {budget.corte:%d/%m/%Y} ({state})"
     texts = [Text(1, 1, title, "title"), Text(2, 1, when, "purpose")]
-    count = sum(used.fuera for used in background.rangos) if background else 0
-    if count:
-        rows = "1 fila con errores quedó" if count == 1 else f"{count} filas con errores quedaron"
-        said = f"{rows} por fuera de estas cifras: véalas en la hoja Problemas."
+    if said := _first_words(background):
         texts.append(Text(3, 1, said, "bad"))
     return texts
+
+
+def _first_words(background: Background | None) -> str:
+    if background is None:
+        return ""
+    said = list(background.avisos)
+    if count := sum(used.fuera for used in background.rangos):
+        rows = "1 fila con errores quedó" if count == 1 else f"{count} filas con errores quedaron"
+        said.append(f"{rows} por fuera de estas cifras: hoja Problemas.")
+    return " ".join(said)
 
 
 def as_cell(quantity: Quantity | None) -> Cell | Styled:

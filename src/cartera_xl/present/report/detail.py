@@ -71,7 +71,7 @@ def _columns(detail: Detalle) -> tuple[Column, ...]:
         if period == "mes":
             columns += [Column("Proyección", "money", 16)] if detail == "vendedor" else []
             columns.append(Column("Por facturar", "money", 15))
-    return (*columns, Column("Explicación", "long", 110))
+    return (*columns, Column("Explicación", "text", 60))
 
 
 def _cells(
