@@ -16,6 +16,8 @@ def test_every_command_of_the_manual_prints_what_it_shows(tmp_path: Path) -> Non
     text = (ROOT / "docs/manual.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```console\n\$ cartera (.+)\n([\s\S]*?)```", text)
     assert len(blocks) >= 3
+    for name, content in re.findall(r"```(?:csv|yaml) (\S+)\n([\s\S]*?)```", text):
+        (tmp_path / name).write_text(content, encoding="utf-8")
     for arguments, shown in blocks:
         done = subprocess.run(
             [

@@ -62,7 +62,12 @@ def _places(rule: Rule) -> Iterator[tuple[Book, Sheet, Field]]:
 
 def _where(rule: Rule) -> str:
     if rule.code.startswith("CX-LIB-"):
-        scope = {"0": "el archivo, al abrirlo", "1": "el libro entero", "2": "una hoja del libro"}
+        scope = {
+            "0": "el archivo, al abrirlo",
+            "1": "el libro entero",
+            "2": "una hoja del libro",
+            "3": "dos libros de una carpeta",
+        }
         return f"En {scope[rule.code[7]]}."
     if rule in REFERENCE_RULES:
         return "En las columnas que nombran una fila de otra hoja."
@@ -85,6 +90,12 @@ def _where(rule: Rule) -> str:
 def _effect(rule: Rule) -> str:
     if rule.level == "aviso":
         return "Es un aviso: los datos se leyeron y entran en las cifras."
+    if rule in REFERENCE_RULES:
+        return (
+            "Es un error: corríjalo; mientras tanto la fila cuenta, con el nombre que se escribió."
+        )
+    if rule.code.startswith("CX-LIB-3"):
+        return "Es un error: esas filas se cuentan una sola vez."
     if not rule.code.startswith("CX-LIB-"):
         return "Es un error: mientras siga, la fila no entra en ninguna cifra."
     what = "la hoja" if rule.code[7] == "2" else "el libro"

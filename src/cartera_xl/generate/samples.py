@@ -5,7 +5,8 @@ mistake. A sample may say:
 
 - ``hoja`` and ``filas``: the rows that replace the base's on that sheet, each the first base row
   with some cells changed; ``null`` clears one. ``libro``: the book, when no sheet is changed.
-- ``sin``: books that are not in the folder.
+- ``sin``: books that are not in the folder. ``copia``: the name of another file of the same
+  book that is in it, with this sheet alone and without a mistake.
 - ``partes``: damage inside the file, a list. ``parte`` with ``buscar`` and ``poner`` replaces
   text in it; with only ``poner`` the part is that text, ``veces`` times; alone, it is taken out.
 - ``archivo``: text or bytes that the file holds instead of a book. ``estado``: ``falta``,
@@ -58,6 +59,7 @@ class Sample:
     hoja: str = ""
     filas: tuple[RowCells, ...] = ()
     sin: tuple[str, ...] = ()
+    copia: str = ""
     partes: tuple[dict[str, Any], ...] = ()
     archivo: str | bytes | None = None
     estado: str = ""
@@ -126,14 +128,21 @@ class Bench:
         _damage(path, sample)
         raw = _read(path, sample)
         beside = [raw for n, raw in self._beside.items() if n != name and n not in sample.sin]
-        (checked,) = check_books([raw], beside)
-        return list(checked.problems)
+        copies = [_copy(self._beside[name], sample)] if sample.copia else []
+        checked = check_books([*copies, raw], beside)
+        return list(checked[-1].problems)
 
     @staticmethod
     def _write(book: Book, rows: Rows, folder: Path) -> Path:
         path = folder / f"{book.name}.xlsx"
         write_book(_as_typed(plan_book(book, rows)), path)
         return path
+
+
+def _copy(right: RawBook | Refusal, sample: Sample) -> RawBook | Refusal:
+    """Return another file of the book, with the sample's sheet alone."""
+    assert isinstance(right, RawBook)
+    return replace(right, archivo=sample.copia, hojas={sample.hoja: right.hojas[sample.hoja]})
 
 
 def _read(path: Path, sample: Sample | None = None) -> RawBook | Refusal:
