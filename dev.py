@@ -2,12 +2,14 @@
 
     python3 dev.py demo [arguments of `cartera demo`]
     python3 dev.py test [arguments of pytest]
+    python3 dev.py bench [--libros N] [--completo] [--rondas N]
     python3 dev.py lock [--upgrade]
 
-demo and test make .venv beside this file, the first time and whenever the lock files,
+demo, test and bench make .venv beside this file, the first time and whenever the lock files,
 pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
 cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
-pytest. lock writes both lock files again from pyproject.toml; --upgrade takes newer versions.
+pytest; so does bench, then measures (bench/README.md). lock writes both lock files again from
+pyproject.toml; --upgrade takes newer versions.
 """
 
 import hashlib
@@ -159,6 +161,9 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         prepare("test")
         return call(program("python"), "-m", "pytest", "-n", "auto", *rest, cwd=ROOT)
+    if command == "bench":
+        prepare("test")
+        return call(program("python"), ROOT / "bench" / "run.py", *rest, cwd=ROOT)
     if command == "lock" and rest in ([], ["--upgrade"]):
         lock(*rest)
         return 0
