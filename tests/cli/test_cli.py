@@ -163,7 +163,7 @@ def test_calcular_outside_the_known_holidays_says_which_years_are_known(tmp_path
     presupuesto(tmp_path, ventas=[VENTA])
     done = cartera("calcular", "presupuesto.xlsx", "--corte", "2040-01-15", cwd=tmp_path)
     assert done.returncode == 2
-    assert "se conocen de 2015 a 2035" in done.stderr
+    assert "se conocen de 2005 a 2035" in done.stderr
 
 
 def test_funcion_explains_its_figure_and_gives_it_as_json(tmp_path: Path) -> None:

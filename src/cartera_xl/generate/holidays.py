@@ -6,7 +6,7 @@ import yaml
 
 from cartera_xl.parameters.values import default_parameters
 
-DESDE, HASTA = 2015, 2035
+DESDE, HASTA = 2005, 2035
 
 
 def holiday_files() -> dict[str, str]:
