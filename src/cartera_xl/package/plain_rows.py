@@ -27,10 +27,9 @@ _COLUMNS = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^<>]*+><[fvi]')
 _VALUELESS = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*+)>' + _FORMULA + rb"((?:<v></v>|<v/>)?+)</c>"
 )
-_ROW_HEAD = re.compile(rb'<row r="[0-9]+"([^>]*)>')
+_ROW_HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*)>')
 _ENTITIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
-_LAST = re.compile(rb'<row r="([0-9]+)"')
 
 
 class Plain(NamedTuple):
@@ -52,16 +51,19 @@ def read_plain(block: bytes) -> Plain | None:
     """Return what ``block``, which ends with a row, holds; None if it is not all plain rows."""
     if b't="e"' in block or not _ROWS.fullmatch(block):
         return None
-    rows = _NUMBERS.findall(block)
-    tail = block[block.rfind(b"<row ") :]
-    row = _LAST.match(tail)
-    if row is None:
+    heads = _ROW_HEAD.findall(block)
+    if not heads:
         return None
+    tail = block[block.rfind(b"<row ") :]
     cell = re.match(rb'<c r="([A-Z]+)', tail[max(tail.rfind(b"<c "), 0) :])
+    numbers = [int(number) for number, _ in heads]
+    bottom = numbers[-1]
+    if bottom < max(numbers) or not _COLUMNS.search(tail):
+        bottom = max(map(int, _NUMBERS.findall(block)), default=0)
     return Plain(
-        max(map(int, rows), default=0),
+        bottom,
         set(_COLUMNS.findall(block)),
-        (int(row[1]), cell[1] if cell else b""),
+        (numbers[-1], cell[1] if cell else b""),
         [
             (int(number), column)
             for column, number, attributes, stored in (
@@ -69,13 +71,15 @@ def read_plain(block: bytes) -> Plain | None:
             )
             if not (stored and b' t="str"' in attributes)
         ],
-        _is_well_formed(block),
+        _is_well_formed(block, {rest.translate(None, b"0123456789") for _, rest in heads}),
     )
 
 
-def _is_well_formed(block: bytes) -> bool:
-    """Tell whether plain rows surely hold nothing that XML forbids; the pattern left little room."""
-    heads = {head.translate(None, b"0123456789") for head in _ROW_HEAD.findall(block)}
+def _is_well_formed(block: bytes, heads: set[bytes]) -> bool:
+    """Tell whether plain rows surely hold nothing that XML forbids; the pattern left little room.
+
+    ``heads``: the attributes that rows have, without their figures.
+    """
     names = [[part.partition(b"=")[0] for part in head.split()] for head in heads]
     return (
         block.isascii()

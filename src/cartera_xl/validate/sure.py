@@ -52,7 +52,6 @@ def _judge_column(sheet: Sheet, field: Field, given: Mapping[str, Column]) -> Co
 def _make_judge(sheet: Sheet, field: Field) -> Callable[[dict[str, object]], Any]:
     """Return what gives the field's value from its cell, and from that of the one beside it."""
     name, required, default = field.name, field.required, field.info.default
-    validate, alone = _model(sheet, name)
     money = field.kind.name == "dinero"
 
     def judge(cells: dict[str, object]) -> Any:
@@ -60,7 +59,8 @@ def _make_judge(sheet: Sheet, field: Field) -> Callable[[dict[str, object]], Any
             return ABSENT if required else default
         if len(cells) > 1:
             cells = {key: c for key, c in cells.items() if not is_blank(c)}
-        if not alone or any(map(_unreadable, cells.values())):
+        validate = _validator(sheet, name)
+        if validate is None or any(map(_unreadable, cells.values())):
             return ABSENT
         try:
             value = getattr(validate(cells), name)
@@ -77,10 +77,10 @@ def _unreadable(cell: object) -> bool:
 
 
 @cache
-def _model(sheet: Sheet, name: str) -> tuple[Callable[[object], BaseModel], bool]:
-    """Return the validation of a field and of the one beside it, and whether they are enough.
+def _validator(sheet: Sheet, name: str) -> Callable[[object], Any] | None:
+    """Return the validation of a field and of the one beside it.
 
-    They are not where the row has validators of its own, or a field looks at others untold.
+    None where they are not enough: the row has rules of its own, or a field looks at others untold.
     """
     beside = [m.field for m in sheet.by_name[name].metadata if isinstance(m, Beside)]
     parts: dict[str, Any] = {}
@@ -91,10 +91,16 @@ def _model(sheet: Sheet, name: str) -> tuple[Callable[[object], BaseModel], bool
         )
         parts[part] = (annotation, ... if info.is_required() else info.default)
     model: type[BaseModel] = create_model(f"{sheet.row.__name__}_{name}", __base__=Row, **parts)
-    found = sheet.row.__pydantic_decorators__
-    own = (found.validators, found.field_validators, found.root_validators, found.model_validators)
     untold = not beside and _looks_around(model.__pydantic_core_schema__)
-    return model.__pydantic_validator__.validate_python, not any(own) and not untold
+    return None if untold or _has_rules(sheet) else model.__pydantic_validator__.validate_python
+
+
+def _has_rules(sheet: Sheet) -> bool:
+    """Tell whether the row's model has validators besides those of its fields' types."""
+    found = sheet.row.__pydantic_decorators__
+    return any(
+        (found.validators, found.field_validators, found.root_validators, found.model_validators)
+    )
 
 
 def _looks_around(schema: object) -> bool:
@@ -107,8 +113,7 @@ def _looks_around(schema: object) -> bool:
 def _read_quickly(sheet: Sheet, field: Field, cells: list[Any]) -> list[Any]:
     """Return the values of texts and of money that need no model to be told right."""
     reads: list[Any] = [m.func for m in field.metadata if isinstance(m, BeforeValidator)]
-    alone = _model(sheet, field.name)[1]
-    known = _QUICK.get(reads[0]) if len(reads) == 1 and alone else None
+    known = _QUICK.get(reads[0]) if len(reads) == 1 and not _has_rules(sheet) else None
     if known is None or not all(isinstance(m, known[1]) for m in field.metadata):
         return [ABSENT] * len(cells)
     return known[0](field, cells)
