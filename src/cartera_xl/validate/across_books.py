@@ -1,8 +1,7 @@
 """What two workbooks of a folder both hold: a copy of a book must never double a figure."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
-from itertools import repeat
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,8 +14,18 @@ from cartera_xl.validate.column import ABSENT
 from cartera_xl.validate.problems import file_problem
 from cartera_xl.validate.rows import CheckedSheet
 
-Seen = dict[str, dict[tuple[Hashable, ...], tuple[str, int]]]
-"""Sheet → what names a row → the file and the row that had it first."""
+
+@dataclass
+class Seen:
+    """What the books before hold of one sheet: the words in each of the fields that name a row.
+
+    ``sheets``: those whose rows have not been named yet, as few folders need it. ``rows``: what
+    names a row → the file and the row that had it first.
+    """
+
+    words: dict[str, set[Hashable]] = field(default_factory=dict)
+    sheets: list[CheckedSheet] = field(default_factory=list)
+    rows: dict[tuple[Hashable, ...], tuple[str, int]] = field(default_factory=dict)
 
 
 def check_across_books(sheet: CheckedSheet, seen: Seen) -> tuple[CheckedSheet, list[Problem]]:
@@ -25,20 +34,31 @@ def check_across_books(sheet: CheckedSheet, seen: Seen) -> tuple[CheckedSheet, l
     Entra: ``seen``, what the books before this one hold; this one's rows are added to it.
     """
     fields = _naming_fields(sheet.sheet)
-    repeated: dict[str, list[tuple[int, int]]] = {}
-    if fields:
-        had, keys, numbers = seen.setdefault(sheet.sheet.name, {}), *_keys(sheet, fields)
-        if not had.keys().isdisjoint(keys):
-            for fila, key in zip(numbers, keys, strict=True):
-                if key in had:
-                    file, first = had[key]
-                    repeated.setdefault(file, []).append((fila, first))
-        places = zip(repeat(sheet.place.archivo), reversed(numbers))
-        own = dict(zip(reversed(keys), places, strict=False))  # of a repeated key, the first row's
-        had.update({key: own[key] for key in own.keys() - had.keys()} if repeated else own)
+    own = {name: set(sheet.columnas[name].words) for name in fields}
+    common = [not seen.words.setdefault(name, set()).isdisjoint(own[name]) for name in fields]
+    repeated = _find_repeated(sheet, fields, seen) if fields and all(common) else {}
+    for name in fields:
+        seen.words[name] |= own[name]
+    seen.sheets.append(sheet)
     wrong = [fila for rows in repeated.values() for fila, _ in rows]
     clean = sheet.limpias & ~np.isin(sheet.numeros, wrong)
     return replace(sheet, limpias=clean), list(_problems(sheet, repeated, fields))
+
+
+def _find_repeated(
+    sheet: CheckedSheet, fields: tuple[str, ...], seen: Seen
+) -> dict[str, list[tuple[int, int]]]:
+    """Return file → the rows of ``sheet`` that it had before, each with its row there."""
+    while seen.sheets:
+        earlier = seen.sheets.pop(0)
+        for key, fila in zip(*_keys(earlier, fields), strict=True):
+            seen.rows.setdefault(key, (earlier.place.archivo, fila))
+    repeated: dict[str, list[tuple[int, int]]] = {}
+    for key, fila in zip(*_keys(sheet, fields), strict=True):
+        if key in seen.rows:
+            file, first = seen.rows[key]
+            repeated.setdefault(file, []).append((fila, first))
+    return repeated
 
 
 def _naming_fields(sheet: Sheet) -> tuple[str, ...]:

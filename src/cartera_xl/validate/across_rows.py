@@ -109,7 +109,7 @@ def _same_name(value: str, column: Field) -> str:
     return identity(value) if column.kind.name == "NIT" else same_word(value)
 
 
-def _number_words(column: Column, field: Field) -> Codes:
+def _number_words(column: Column) -> Codes:
     """Return a number for each row, the same for values that people call the same."""
     return np.asarray(number(column.words)[1]).astype("int64")[column.codes]
 
@@ -121,12 +121,13 @@ def _number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
     """
     columns = [checked.columnas[name] for name in fields]
     group: Codes = np.zeros(len(checked.numeros), dtype="int64")
-    for name, column in zip(fields, columns, strict=True):
+    # The most varied column first: where it tells every row apart, the others need no look.
+    for column in sorted(columns, key=lambda column: -len(column.values)):
         # Numbered again after each column, so that the product never grows too large.
-        pairs = group * (len(column.values) + 1) + _number_words(
-            column, checked.sheet.by_name[name]
-        )
-        group = np.unique(pairs, return_inverse=True)[1] if len(columns) > 1 else pairs
+        pairs = group * (len(column.values) + 1) + _number_words(column)
+        found, group = np.unique(pairs, return_inverse=True)
+        if len(found) == len(group):
+            break
     wrong = np.any([column.holds(ABSENT) for column in columns], axis=0)
     blank = np.all([column.holds(None) for column in columns], axis=0)
     group[wrong | blank] = -1

@@ -132,7 +132,7 @@ def check_with_beside(
 def _without_copies(books: list[CheckedBook]) -> list[CheckedBook]:
     """Return the books with no row counted that an earlier book of its kind has too."""
     kinds = [book.book.name for book in books if book.book is not None]
-    seen: Seen = {}
+    seen: dict[str, Seen] = {}
     result = []
     for book in books:
         if book.book is None or kinds.count(book.book.name) == 1:
@@ -140,7 +140,7 @@ def _without_copies(books: list[CheckedBook]) -> list[CheckedBook]:
             continue
         sheets, problems = dict(book.hojas), list(book.problems)
         for name, sheet in book.hojas.items():
-            sheets[name], found = check_across_books(sheet, seen)
+            sheets[name], found = check_across_books(sheet, seen.setdefault(name, Seen()))
             problems += found
         result.append(replace(book, hojas=sheets, problems=tuple(problems)))
     return result

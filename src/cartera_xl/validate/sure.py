@@ -43,23 +43,21 @@ def _judge_column(sheet: Sheet, field: Field, given: Mapping[str, Column]) -> Co
         cells = [{field.name: column.values[n], beside[0]: other.values[m]} for n, m in places]
         return Column([judge(both) for both in cells], codes)
     judged = _read_quickly(sheet, field, column.values)
-    for number, cell in enumerate(column.values):
-        if judged[number] is ABSENT:
-            judged[number] = judge({field.name: cell})
+    for number in [n for n, value in enumerate(judged) if value is ABSENT]:
+        judged[number] = judge({field.name: column.values[number]})
     return Column(judged, column.codes)
 
 
 def _make_judge(sheet: Sheet, field: Field) -> Callable[[dict[str, object]], Any]:
     """Return what gives the field's value from its cell, and from that of the one beside it."""
     name, required, default = field.name, field.required, field.info.default
-    money = field.kind.name == "dinero"
+    money, validate = field.kind.name == "dinero", _validator(sheet, name)
 
     def judge(cells: dict[str, object]) -> Any:
         if is_blank(cell := cells[name]):
             return ABSENT if required else default
         if len(cells) > 1:
             cells = {key: c for key, c in cells.items() if not is_blank(c)}
-        validate = _validator(sheet, name)
         if validate is None or any(map(_unreadable, cells.values())):
             return ABSENT
         try:
