@@ -12,7 +12,8 @@ from hypothesis import settings
 from cartera_xl.specs.base import Book, Sheet
 from cartera_xl.specs.layout import HEADING_ROW, KIND_PROPERTY, VERSION_PROPERTY, headings
 from cartera_xl.units.address import Area
-from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Row
+from cartera_xl.units.raw import RawBook, RawSheet, Row
+from cartera_xl.units.table import RawTable
 
 # A busy machine is slow, not wrong: no test here is timed.
 settings.register_profile("project", deadline=None)

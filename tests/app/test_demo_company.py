@@ -22,7 +22,8 @@ from cartera_xl.specs.books import BOOKS, find_book
 from cartera_xl.specs.layout import HEADING_ROW, ID, KIND_PROPERTY, VERSION_PROPERTY, headings
 from cartera_xl.units.address import Area
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.raw import RawBook, RawSheet, RawTable
+from cartera_xl.units.raw import RawBook, RawSheet
+from cartera_xl.units.table import RawTable
 from cartera_xl.validate.books import check_books
 from cartera_xl.write.new_book import write_book
 

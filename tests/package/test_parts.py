@@ -14,7 +14,7 @@ from cartera_xl.package.limits import MIB, Limits, Refused
 from cartera_xl.package.parts import open_package
 from cartera_xl.package.workbook import read_tables, read_workbook
 from cartera_xl.units.address import Area
-from cartera_xl.units.raw import RawTable
+from cartera_xl.units.table import RawTable
 
 HOSTILE = Path(os.environ.get("CARTERA_SHARED", "")) / "data" / "hostile"
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -6,7 +6,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from dataclasses import replace
+from array import array
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import xlsxwriter
 from cartera_xl.package.limits import MIB, Limits
 from cartera_xl.read.xlsx import read_book, read_lock
 from cartera_xl.units.address import Area
-from cartera_xl.units.raw import RawBook, RawTable, Refusal
+from cartera_xl.units.raw import RawBook, Refusal
+from cartera_xl.units.table import RawTable
 
 HOSTILE = Path(os.environ.get("CARTERA_SHARED", "")) / "data" / "hostile"
 FILES = sorted(path.name for path in HOSTILE.glob("*.xls?"))
@@ -51,7 +52,7 @@ REFUSED = {
 
 
 def read(path: Path, **limits: int) -> RawBook | Refusal:
-    return read_book(path, python=sys.executable, limits=replace(Limits(), **limits))
+    return read_book(path, python=sys.executable, limits=Limits(**limits))
 
 
 def sheet(path: Path, name: str):
@@ -223,7 +224,7 @@ def test_cells_of_xlsxwriter_arrive_as_they_were_written(tmp_path):
     assert types == [[type(value) for value in row] for row in rows]
     assert [row[7] for row in ventas.filas] == [None] * 4
     assert ventas.errores == {(1, 8): "#DIV/0!"}
-    assert ventas.sin_valor == {(2, 8)}
+    assert ventas.sin_valor == {8: array("I", [2])}
     d8 = book.hojas["D8"]
     assert d8.filas[7][3] == "aquí"
     assert d8.filas[1][1] == "Título combinado"
@@ -255,7 +256,7 @@ def test_cells_of_openpyxl_arrive_and_formulas_without_value_are_named(tmp_path)
     ]
     assert facturas.errores == {(3, 3): "#N/A"}
     # Row 7 holds nothing but a formula without value: it is there all the same.
-    assert facturas.sin_valor == {(5, 3), (7, 5)}
+    assert facturas.sin_valor == {3: array("I", [5]), 5: array("I", [7])}
 
 
 def test_cells_without_address_lie_where_the_scan_says(tmp_path):
@@ -277,7 +278,7 @@ def test_an_empty_text_that_a_formula_gave_is_a_value(tmp_path):
     rows = "<row><c t='str'><f>\"\"</f><v></v></c><c><f>1+1</f><v></v></c></row>"
     found = sheet(package(tmp_path / "vacio.xlsx", sheet_xml(rows)), "S")
     assert found.filas == [[None, None]]
-    assert found.sin_valor == {(1, 2)}
+    assert found.sin_valor == {2: array("I", [1])}
 
 
 def test_what_is_no_number_never_arrives_as_one(tmp_path):

@@ -184,7 +184,7 @@ def test_a_row_with_only_revision_and_id_is_blank(raw_sheet):
 
 
 def test_errors_and_formulas_without_value_reach_their_cell(find):
-    _, _, found = find(errores={(6, 3): "#N/A"}, sin_valor=frozenset({(7, 2), (9, 2)}))
+    _, _, found = find(errores={(6, 3): "#N/A"}, sin_valor={2: [7, 9]})
     assert by_row(found)[6]["nombre"] == "#N/A"
     assert by_row(found)[7]["codigo"] is Missing.SIN_VALOR
     assert found.numeros == [6, 7]

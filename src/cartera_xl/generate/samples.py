@@ -146,7 +146,7 @@ def _copy(right: RawBook | Refusal, sample: Sample) -> RawBook | Refusal:
 
 
 def _read(path: Path, sample: Sample | None = None) -> RawBook | Refusal:
-    limits = replace(Limits(), **sample.limites) if sample else Limits()
+    limits = Limits(**sample.limites) if sample else Limits()
     return read_book(path, python=(sample and sample.lector) or sys.executable, limits=limits)
 
 

@@ -23,8 +23,9 @@ def full_rows(sheet: RawSheet) -> Rows:
     if not (sheet.combinadas or sheet.sin_valor or sheet.errores):
         return sheet.filas if isinstance(sheet.filas, list) else list(sheet.filas)
     rows = [list(row) for row in sheet.filas]
-    for row, column in sheet.sin_valor:
-        rows[row - 1][column - 1] = Missing.SIN_VALOR
+    for column, numbers in sheet.sin_valor.items():
+        for row in numbers:
+            rows[row - 1][column - 1] = Missing.SIN_VALOR
     for (row, column), text in sheet.errores.items():
         rows[row - 1][column - 1] = text
     for top, left, bottom, right in sheet.combinadas:

@@ -6,13 +6,12 @@ The defaults refuse none of 1,856 real workbooks gathered from the test suites o
 5000000
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """What a package may cost. Bytes, counts and seconds; all are integers.
 
     ``inflated``: bytes of all parts together, also of the file itself and of what is handed over.

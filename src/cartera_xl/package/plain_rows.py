@@ -10,6 +10,7 @@ True
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 _ATTRIBUTES = rb'(?: [A-Za-z0-9:]++="[^"<>]*+")*+'
@@ -23,7 +24,8 @@ _ROWS = re.compile(rb"\s*+(?:" + _ROW + rb")*+")
 _NUMBERS = re.compile(
     rb'<row r="([0-9]+)"[^<>]*+>(?:<c [^<>]*+(?:(?<=/)>|></c>))*+(?!\s*+</?row|\s*+\Z)'
 )
-_COLUMNS = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^<>]*+><[fvi]')
+_COLUMN = rb'([A-Z]+)[0-9]+"[^<>]*+><[fvi]'
+_COLUMNS = re.compile(rb'<c r="' + _COLUMN)
 _VALUELESS = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*+)>' + _FORMULA + rb"((?:<v></v>|<v/>)?+)</c>"
 )
@@ -35,7 +37,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 class Plain(NamedTuple):
     """What a run of plain rows holds. Columns are still letters.
 
-    ``bottom``: the last row with content, 0 if none; ``columns``: those with content; ``last``:
+    ``bottom``: the last row with content, 0 if none; ``columns``: those with content, besides
+    the known; ``last``:
     the last row and the column of its last cell (b"" if it has none); ``sin_valor``: formulas
     without a stored value. ``well_formed``: surely; if not, a parser has to say.
     """
@@ -47,8 +50,11 @@ class Plain(NamedTuple):
     well_formed: bool
 
 
-def read_plain(block: bytes) -> Plain | None:
-    """Return what ``block``, which ends with a row, holds; None if it is not all plain rows."""
+def read_plain(block: bytes, known: Collection[bytes] = ()) -> Plain | None:
+    """Return what ``block``, which ends with a row, holds; None if it is not all plain rows.
+
+    ``known``: columns that are not asked for any more.
+    """
     if b't="e"' in block or not _ROWS.fullmatch(block):
         return None
     heads = _ROW_HEAD.findall(block)
@@ -62,7 +68,7 @@ def read_plain(block: bytes) -> Plain | None:
         bottom = max(map(int, _NUMBERS.findall(block)), default=0)
     return Plain(
         bottom,
-        set(_COLUMNS.findall(block)),
+        set(_other_columns(known).findall(block)),
         (numbers[-1], cell[1] if cell else b""),
         [
             (int(number), column)
@@ -71,16 +77,24 @@ def read_plain(block: bytes) -> Plain | None:
             )
             if not (stored and b' t="str"' in attributes)
         ],
-        _is_well_formed(block, {rest.translate(None, b"0123456789") for _, rest in heads}),
+        _is_well_formed(block, {rest for _, rest in heads}),
     )
+
+
+def _other_columns(known: Collection[bytes]) -> re.Pattern[bytes]:
+    """Return what finds the columns with content that are not ``known``."""
+    if not known:
+        return _COLUMNS
+    return re.compile(rb'<c r="(?!(?:' + b"|".join(sorted(known)) + rb")[0-9])" + _COLUMN)
 
 
 def _is_well_formed(block: bytes, heads: set[bytes]) -> bool:
     """Tell whether plain rows surely hold nothing that XML forbids; the pattern left little room.
 
-    ``heads``: the attributes that rows have, without their figures.
+    ``heads``: the attributes that rows have.
     """
-    names = [[part.partition(b"=")[0] for part in head.split()] for head in heads]
+    shapes = {head.translate(None, b"0123456789") for head in heads}
+    names = [[part.partition(b"=")[0] for part in shape.split()] for shape in shapes]
     return (
         block.isascii()
         and len(block.translate(None, _CONTROLS)) == len(block)

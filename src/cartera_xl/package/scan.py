@@ -7,7 +7,7 @@ told often enough, and the memory stays bounded.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from cartera_xl.package.limits import Limits, Refused
@@ -15,16 +15,16 @@ from cartera_xl.package.parts import damage
 from cartera_xl.package.plain_rows import read_plain
 from cartera_xl.units.address import Area, a1, parse_area, parse_cell
 
+_ROWS_START = b"<sheetData>"
 _ROW_END = b"</row>"
 
 
-@dataclass
-class SheetScan:
+class SheetScan(NamedTuple):
     """What one pass found; positions are (row, column) from 1."""
 
-    sin_valor: set[tuple[int, int]] = field(default_factory=set)
-    errores: dict[tuple[int, int], str] = field(default_factory=dict)
-    combinadas: list[Area] = field(default_factory=list)
+    sin_valor: set[tuple[int, int]]
+    errores: dict[tuple[int, int], str]
+    combinadas: list[Area]
 
 
 def scan_sheet(chunks: Iterable[bytes], limits: Limits, hoja: str, parte: str) -> SheetScan:
@@ -45,10 +45,15 @@ def scan_sheet(chunks: Iterable[bytes], limits: Limits, hoja: str, parte: str) -
 
 
 def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the text cut after the ends of rows where there are any."""
+    """Yield the text cut before the first row, and after the ends of rows, where there are any."""
     rest = b""
+    started = False
     for chunk in chunks:
         rest += chunk
+        if not started and _ROWS_START in rest:
+            started = True
+            head, mark, rest = rest.partition(_ROWS_START)
+            yield head + mark
         cut = rest.rfind(_ROW_END) + len(_ROW_END)
         if cut < len(_ROW_END):
             # No end of a row, unless the next chunk completes one.
@@ -63,7 +68,7 @@ class _Scanner:
     """The handlers of the parser and the cell they are in."""
 
     def __init__(self, limits: Limits, hoja: str, parte: str) -> None:
-        self.found = SheetScan()
+        self.found = SheetScan(set(), {}, [])
         self.limits, self.hoja, self.parte = limits, hoja, parte
         self.bottom = self.right = 0
         self.row = self.column = 0
@@ -72,6 +77,7 @@ class _Scanner:
         self.kind = ""
         self.value: str | None = None
         self.columns: dict[str, int] = {}
+        self.filled: set[bytes] = set()  # columns of plain rows, all of them within ``right``
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -84,18 +90,21 @@ class _Scanner:
         if self.between_rows and self.feed_plain(piece):
             return
         self.parser.Parse(piece, False)
-        # After a «<!» the end of a row may stand in a comment.
-        self.odd = self.odd or b"<!" in piece
-        self.between_rows = piece.endswith(_ROW_END) and not (self.odd or self.inside)
+        # After a «<!» or a «<?» the end of a row may stand in a comment or an instruction.
+        self.odd = self.odd or b"<!" in piece or piece.find(b"<?", 1) > 0
+        self.between_rows = piece.endswith((_ROWS_START, _ROW_END)) and not (
+            self.odd or self.inside
+        )
 
     def feed_plain(self, piece: bytes) -> bool:
-        plain = read_plain(piece)
+        plain = read_plain(piece, self.filled)
         if plain is None:
             return False
         right = max((self.column_number(c.decode()) for c in plain.columns), default=0)
         if max(self.bottom, plain.bottom) * max(self.right, right) > self.limits.cells:
             return False  # the parser says which cell it is
         self.bottom, self.right = max(self.bottom, plain.bottom), max(self.right, right)
+        self.filled |= plain.columns
         if not plain.well_formed:
             self.parser.StartElementHandler = self.parser.EndElementHandler = None
             self.parser.Parse(piece, False)

@@ -3,18 +3,17 @@
 Tags are matched by their local name, so prefixes and Strict OOXML need no case of their own.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartera_xl.package.limits import Refused
 from cartera_xl.package.parts import Package
 from cartera_xl.units.address import parse_area
-from cartera_xl.units.raw import RawTable
+from cartera_xl.units.table import RawTable
 
 _SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet"}
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(NamedTuple):
     """What the workbook part declares; ``hojas`` are (name, part) of the sheets with cells."""
 
     hojas: list[tuple[str, str]]

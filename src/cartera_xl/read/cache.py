@@ -8,7 +8,7 @@ limit, and may be erased at any time. Whatever is wrong with it, the workbook is
 import os
 import sys
 import tempfile
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -151,7 +151,7 @@ def _try_copy(path: Path, copy: bytes | None) -> RawBook | None:
 
 
 def _key(digest: str, python: str, limits: Limits) -> str:
-    parts = (digest, python, *astuple(limits), _reader(), sys.byteorder)
+    parts = (digest, python, *limits, _reader(), sys.byteorder)
     return sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 

@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -72,7 +72,7 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
                 "nombre": name,
                 "filas": _read_columns(cells, name, part, scan, limits),
                 "tablas": [(t.nombre, t.area, t.totales) for t in read_tables(package, part)],
-                "sin_valor": [_base64(array(CODES, n)) for n in _apart(scan.sin_valor)],
+                "sin_valor": [(n, _base64(rows)) for n, rows in _by_column(scan.sin_valor)],
                 "errores": list(scan.errores.items()),
                 "combinadas": scan.combinadas,
             }
@@ -129,9 +129,12 @@ def _base64(numbers: "array[int] | array[float]") -> str:
     return b64encode(numbers.tobytes()).decode()
 
 
-def _apart(places: set[tuple[int, int]]) -> list[list[int]]:
-    """Return the rows and the columns of ``places``."""
-    return [[place[part] for place in places] for part in (0, 1)]
+def _by_column(places: set[tuple[int, int]]) -> Iterable[tuple[int, "array[int]"]]:
+    """Return each column and its rows, in order."""
+    found: dict[int, array[int]] = {}
+    for row, column in sorted(places):
+        found.setdefault(column, array(CODES)).append(row)
+    return found.items()
 
 
 def _clean(value: object) -> object:

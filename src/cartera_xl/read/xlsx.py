@@ -10,7 +10,6 @@ import subprocess
 import sys
 from array import array
 from base64 import b64decode
-from dataclasses import astuple
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,8 @@ import cartera_xl
 from cartera_xl.package.limits import Limits, whole_mb
 from cartera_xl.units.address import Area
 from cartera_xl.units.coded import CODES, Coded, Grid
-from cartera_xl.units.raw import RawBook, RawSheet, RawTable, Refusal
+from cartera_xl.units.raw import RawBook, RawSheet, Refusal
+from cartera_xl.units.table import RawTable
 
 _DEFAULT = Limits()
 _SOMEONE = "otra persona"
@@ -40,7 +40,7 @@ def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal
     command = [python, "-P", "-m", "cartera_xl.read.child", os.path.abspath(path)]
     try:
         done = subprocess.run(
-            [*command, *map(str, astuple(limits))],
+            [*command, *map(str, limits)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limits.seconds,
@@ -124,7 +124,7 @@ def _sheet(sheet: dict[str, Any]) -> RawSheet:
         nombre=sheet["nombre"],
         filas=_grid(sheet["filas"]),
         tablas=tuple(RawTable(name, Area(*area), totals) for name, area, totals in sheet["tablas"]),
-        sin_valor=frozenset(zip(*(_numbers(CODES, n) for n in sheet["sin_valor"]), strict=True)),
+        sin_valor={column: _numbers(CODES, rows) for column, rows in sheet["sin_valor"]},
         errores={(row, column): text for (row, column), text in sheet["errores"]},
         combinadas=tuple(Area(*area) for area in sheet["combinadas"]),
     )

@@ -3,32 +3,21 @@
 A file and a live book give the same shape, so everything after reading is one path.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cartera_xl.units.address import Area
+from cartera_xl.units.table import RawTable
 
 Row = list[object]
 """Cells of one row: str, float, int, bool, date, datetime, time, timedelta or None (empty)."""
 
 
 @dataclass(frozen=True)
-class RawTable:
-    """An Excel table as the file declares it; ``area`` includes the heading row.
-
-    ``totales``: how many rows at its bottom are totals, not data.
-    """
-
-    nombre: str
-    area: Area
-    totales: int = 0
-
-
-@dataclass(frozen=True)
 class RawSheet:
     """One sheet, cell A1 first: ``filas[0][0]`` is A1, whatever the used range.
 
-    ``sin_valor``: cells (row, column) that hold a formula and no stored value.
+    ``sin_valor``: column → rows whose cell holds a formula and no stored value.
     ``errores``: cells (row, column) whose value is an Excel error, with its text (``#N/A``).
     ``combinadas``: merged rectangles.
     """
@@ -36,7 +25,7 @@ class RawSheet:
     nombre: str
     filas: Sequence[Row]
     tablas: tuple[RawTable, ...] = ()
-    sin_valor: frozenset[tuple[int, int]] = frozenset()
+    sin_valor: Mapping[int, Sequence[int]] = field(default_factory=dict)
     errores: dict[tuple[int, int], str] = field(default_factory=dict)
     combinadas: tuple[Area, ...] = ()
 

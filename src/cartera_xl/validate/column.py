@@ -61,7 +61,18 @@ class Column:
 
     def holds(self, value: object) -> Flags:
         """Return the rows whose value is ``value`` itself: None, ``ABSENT``, True."""
-        return np.array([v is value for v in self.values], dtype=bool)[self.codes]
+        if value is None or value is ABSENT:
+            places = [n for n in self._empty if self.values[n] is value]
+        else:
+            places = [n for n, v in enumerate(self.values) if v is value]
+        if not places:
+            return np.zeros(len(self.codes), dtype=bool)
+        return np.isin(self.codes, places)
+
+    @cached_property
+    def _empty(self) -> list[int]:
+        """The places of what is no value: few, and asked for again and again."""
+        return [n for n, v in enumerate(self.values) if v is None or v is ABSENT]
 
     def filled(self) -> Flags:
         """Return the rows with a value: neither None nor ``ABSENT``."""

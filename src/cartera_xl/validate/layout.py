@@ -19,7 +19,8 @@ from cartera_xl.units.address import Area, a1, a1_area
 from cartera_xl.units.cell import Missing, is_blank, same_word
 from cartera_xl.units.coded import as_grid
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.raw import RawBook, RawSheet, RawTable
+from cartera_xl.units.raw import RawBook, RawSheet
+from cartera_xl.units.table import RawTable
 from cartera_xl.validate.column import Column, Flags, from_coded, to_column
 from cartera_xl.validate.problems import file_problem
 
@@ -187,9 +188,9 @@ class _Finder:
         for (row, number), text in self.raw.errores.items():
             if number in noted and row <= len(grid):
                 noted[number][row - 1] = text
-        for row, number in self.raw.sin_valor:
-            if number in noted and row <= len(grid):
-                noted[number][row - 1] = Missing.SIN_VALOR
+        for number in noted:
+            rows = [row for row in self.raw.sin_valor.get(number, ()) if row <= len(grid)]
+            noted[number] |= {row - 1: Missing.SIN_VALOR for row in rows}
         return {
             name: from_coded(grid.columns[number - 1]).replace(noted[number])
             for name, number in columns.items()
@@ -199,6 +200,8 @@ class _Finder:
     def _data_rows(self) -> list[int]:
         filled: Flags = np.zeros(len(self.raw.filas), dtype=bool)
         for name, column in self._cells.items():
+            if filled[self.heading :].all():
+                break
             if self.sheet.by_name[name].typed:
                 filled |= ~column.blank()
         filled[: self.heading] = False
