@@ -161,6 +161,16 @@ def test_dates_that_a_program_may_have_turned_round_are_asked() -> None:
         run(*rows, line(Fecha="25/11/2026"))
 
 
+def test_days_that_an_erp_writes_as_numbers_of_eight_figures_are_read() -> None:
+    from datetime import date
+
+    rows = [line(Fecha=20261105.0), line(Fecha=20261130, Doc="F2"), line(Fecha=46031.0, Doc="F3")]
+    found = run(*rows)
+    days = [row.valores["fecha"] for row in found.importadas]
+    assert days == [date(2026, 11, 5), date(2026, 11, 30)]
+    assert list(found.rechazadas) == [4]  # a count of days may be of 1900 or of 1904
+
+
 def test_a_repeated_key_is_rejected_and_not_imported_over_the_other() -> None:
     zonas = find_sheet("Zonas")
     columns = {1: "Código", 2: "Nombre"}

@@ -1,6 +1,5 @@
-"""Formats are decided from the whole column; what two people would read in two ways is asked."""
+"""Numbers are decided from the whole column; what two people would read in two ways is asked."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,11 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from cartera_xl.intake.formats import (
     Ambiguous,
-    DateOrder,
     DecimalMark,
-    decide_date_order,
     decide_decimal_mark,
-    read_date,
     read_number,
 )
 
@@ -98,66 +94,6 @@ def test_numbers_written_in_a_style_are_read_back_exactly(
     ]
     assert decide_decimal_mark(texts).decision == mark
     assert [read_number(text, mark) for text in texts] == values
-
-
-@pytest.mark.parametrize(
-    ("texts", "order"),
-    [
-        (["05/11/2026", "25/11/2026"], "dma"),
-        (["05/11/2026", "11/25/2026"], "mda"),
-        (["2026-11-05"], "amd"),
-        (["2026-11-05 08:26:00"], "amd"),
-        (["05.11.26", "25.11.26", "30.11.99"], "dma"),
-        (["01/01/2026", "02/02/2026"], "dma"),
-        (["31/02/2026", "25/11/2026"], "dma"),
-    ],
-)
-def test_one_day_past_twelve_decides_the_column(texts: list[str], order: str) -> None:
-    assert decide_date_order(texts).decision == order
-
-
-@pytest.mark.parametrize("texts", [["05/11/2026"], ["25-12-01"], ["01/02/2026", "12/12/2026"]])
-def test_a_column_of_dates_with_two_readings_is_asked(texts: list[str]) -> None:
-    with pytest.raises(Ambiguous, match="ninguna otra fecha lo aclara"):
-        decide_date_order(texts)
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [["25/11/2026", "11/25/2026"], ["2026-11-05", "05/11/2026"], ["2026-01-02", "01/01/2026"]],
-)
-def test_contrary_dates_are_asked(texts: list[str]) -> None:
-    with pytest.raises(Ambiguous, match=r"«.+» es .+ y «.+» es "):
-        decide_date_order(texts)
-
-
-def test_a_year_of_two_digits_is_of_the_century_that_excel_takes() -> None:
-    assert read_date("05/11/26", "dma") == date(2026, 11, 5)
-    assert read_date("05/11/98", "dma") == date(1998, 11, 5)
-
-
-def test_a_date_that_is_not_there_is_refused_by_its_reason() -> None:
-    for text, reason in (("31/02/2026", "fecha_no_existe"), ("ayer", "no_es_fecha")):
-        with pytest.raises(PydanticCustomError) as caught:
-            read_date(text, "dma")
-        assert caught.value.type == reason
-
-
-@given(
-    order=st.sampled_from(["dma", "mda", "amd"]),
-    days=st.lists(st.dates(date(2000, 1, 1), date(2069, 12, 31)), min_size=1),
-)
-def test_dates_written_in_an_order_are_read_back_or_asked(
-    order: DateOrder, days: list[date]
-) -> None:
-    form = {"dma": "{:%d/%m/%Y}", "mda": "{:%m/%d/%Y}", "amd": "{:%Y-%m-%d}"}[order]
-    texts = [form.format(day) for day in days]
-    try:
-        decided = decide_date_order(texts).decision
-    except Ambiguous:
-        assert all(day.day <= 12 for day in days)
-        return
-    assert [read_date(text, decided) for text in texts] == days  # type: ignore[arg-type]
 
 
 def test_a_cell_of_a_million_spaces_is_soon_no_number() -> None:

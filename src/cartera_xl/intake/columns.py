@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from cartera_xl.intake.dates import DateOrder, decide_date_order, read_date
 from cartera_xl.intake.formats import (
     Ambiguous,
-    DateOrder,
     DecimalMark,
     Evidence,
-    decide_date_order,
     decide_decimal_mark,
-    read_date,
     read_number,
 )
 from cartera_xl.intake.mapping import PRODUCT, SourceMap
@@ -24,6 +22,8 @@ from cartera_xl.specs.base import Field
 from cartera_xl.units.cell import as_decimal, is_blank
 
 _FLOAT_ID, _ID_NUMBER = re.compile(r"\d+\.0"), re.compile(r"\d+(\.\d+)?")
+_EIGHT_FIGURES = 1_01_1900, 31_12_2099
+"""The least and the most of them; as a count of days they are no date that anyone writes."""
 _SWAPPED_DAY = 12
 """A program that reads day and month the other way round makes dates only of days up to here."""
 
@@ -82,6 +82,7 @@ def _make_reader(
             decided if decided.prueba else None
         )
     if field.kind.name in ("fecha", "mes"):
+        texts += [text for cell in dict.fromkeys(cells) if (text := _figures(cell))]
         decided = _decide_date(title, mapa, texts, cells)
         return _date_reader(decided.decision), decided if decided.prueba else None  # type: ignore[arg-type]
     numbers = [text for text in texts if _ID_NUMBER.fullmatch(text.strip())]
@@ -154,14 +155,23 @@ def _decide_date(
 
 def _date_reader(order: DateOrder) -> Callable[[object], object]:
     def read(cell: object) -> object:
-        if not isinstance(cell, str):
+        text = cell if isinstance(cell, str) else _figures(cell)
+        if not text:
             return cell.date() if isinstance(cell, datetime) else cell
         try:
-            return read_date(cell, order)
+            return read_date(text, order)
         except PydanticCustomError:
             return cell
 
     return read
+
+
+def _figures(cell: object) -> str:
+    """Return a number that is a day of eight figures, as ERPs write it, as text; "" if it is none."""
+    low, high = _EIGHT_FIGURES
+    if isinstance(cell, int | float) and low <= cell <= high and cell == int(cell):
+        return f"{cell:08.0f}"
+    return ""
 
 
 def _without_float(cell: object) -> object:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from cartera_xl.intake.formats import DATE_ORDERS
+from cartera_xl.intake.dates import DATE_ORDERS
 from cartera_xl.intake.mapping import Exclusion, SourceMap, missing_fields
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.books import find_sheet
