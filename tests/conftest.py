@@ -57,6 +57,22 @@ GOOD: dict[str, dict[str, object]] = {
         "valor": 50_400.0, "iva": 9_576.0,
     },
     "Repartos": {"documento": "FE-1", "vendedor": "V01", "parte": 1.0},
+    "Visitas": {
+        "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "resultado": "Sin pedido",
+        "motivo": "Tiene inventario",
+    },
+    "Plan": {"fecha": datetime(2026, 11, 18), "cliente": "800197268-4"},
+    "Contactos del día": {
+        "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "canal": "WhatsApp",
+        "contesto": "No",
+    },
+    "Inventario": {
+        "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "sku": "A-1", "gondola": 6.0,
+    },
+    "Competencia": {
+        "fecha": datetime(2026, 11, 18), "sku": "A-1", "producto": "Jabón El Vecino 300 g",
+        "precio": 4_100.0,
+    },
 }  # fmt: skip
 
 
@@ -86,7 +102,7 @@ def make_sheet(
     covered = len(rows) if rows_in_table is None else rows_in_table
     totals = more.pop("totales", 0)
     area = Area(top, left, top + max(covered, 1), left + len(titles) - 1)
-    tables = () if table is None else (RawTable(table or sheet.name, area, totals),)
+    tables = () if table is None else (RawTable(table or sheet.table, area, totals),)
     return RawSheet(name or sheet.name, filas, tables, **more)
 
 

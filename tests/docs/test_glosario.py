@@ -18,7 +18,8 @@ def glossary() -> tuple[set[str], set[str]]:
     """Return the words it explains, and the words it allows in code."""
     text = (ROOT / "docs/glosario.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (.+?) \| .+? \| (.*?) ?\|$", text, re.MULTILINE)[1:]
-    explained = {word for term, _ in rows for word in same_word(term).split()}
+    terms = [same_word(term) for term, _ in rows]
+    explained = {*terms, *(word for term in terms for word in term.split())}
     in_code = {
         w for _, code in rows for name in re.findall(r"`(\w+)`", code) for w in name.split("_")
     }

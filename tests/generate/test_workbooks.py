@@ -48,7 +48,7 @@ def test_each_sheet_has_its_table_with_every_heading(
     assert workbook.sheetnames[0] == GUIDE_SHEET
     for sheet in book.sheets:
         page = workbook[sheet.name]
-        table = page.tables[sheet.name]
+        table = page.tables[sheet.table]
         assert tuple(column.name for column in table.tableColumns) == headings(sheet)
         first = page[table.ref][0]
         assert tuple(cell.value for cell in first) == headings(sheet)
@@ -62,7 +62,7 @@ def test_every_typed_column_is_validated_with_messages_that_excel_can_hold(
         if sheet.output:
             continue
         page = opened[book.name][sheet.name]
-        top = page.tables[sheet.name].ref.split(":")[0]
+        top = page.tables[sheet.table].ref.split(":")[0]
         found = {}
         for validation in page.data_validations.dataValidation:
             for area in validation.sqref.ranges:
@@ -96,6 +96,6 @@ def test_no_formula_carries_a_figure_that_nobody_computed(
     workbook = load_workbook(written[book.name], data_only=True)
     for sheet in book.sheets:
         page = workbook[sheet.name]
-        top, _, bottom = page.tables[sheet.name].ref.partition(":")
+        top, _, bottom = page.tables[sheet.table].ref.partition(":")
         for row in page.iter_rows(page[top].row + 1, page[bottom].row, 1, page[bottom].column):
             assert {cell.value for cell in row} <= {None, ""}

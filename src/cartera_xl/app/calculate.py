@@ -20,6 +20,8 @@ from cartera_xl.units.plan import BookPlan
 from cartera_xl.units.problem import Problem
 from cartera_xl.validate.books import CheckedBook, check_with_beside
 
+_THEMES = ("calendario", "clientes")
+"""What the parameters that bear on these figures are about."""
 _SHOWN = 10
 """Faults said when nothing can be computed; ``revisar`` says the rest."""
 
@@ -100,7 +102,11 @@ def calculate_checked(
         raise UsageError(f"No se puede calcular al {corte:%d/%m/%Y}: {error}.") from error
     problems = inputs.problems()
     used = inputs.used()
-    rules = [parameters.at(name, corte) for name in parameters.definiciones]
+    rules = [
+        parameters.at(name, corte)
+        for name, definition in parameters.definiciones.items()
+        if definition.tema in _THEMES
+    ]
     background = Background(inputs.names(), used, rules, problems, carpeta, inputs.notices())
     books = (*asked, *(book for book in beside if "Ventas" not in book.hojas))
     portfolio = replace(portfolio, calidad=tuple(calidad(sheet_states(books), closed, days)))

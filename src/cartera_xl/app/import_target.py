@@ -108,7 +108,7 @@ def save_rows(
     id_column = titles.get(same_word(ID), 0)
     if not id_column and not sheet.key:
         raise UsageError(
-            f"La tabla «{sheet.name}» ya no tiene la columna oculta «{ID}», que evita importar dos "
+            f"La tabla «{sheet.table}» ya no tiene la columna oculta «{ID}», que evita importar dos "
             "veces la misma fila. Deshaga el cambio, o pase los datos a un libro nuevo."
         )
     cells = target.raw.hojas[rows.hoja].filas
@@ -136,7 +136,7 @@ def _edit(
     rows = tuple(_placed(_filled(sheet, row), places) for row in found.nuevas)
     if not cells and not rows:
         return None
-    edit = TableEdit(sheet.name, cells, rows)
+    edit = TableEdit(sheet.table, cells, rows)
     try:
         return edit_table(target.path, edit, ahora=ahora, read_lock=read_lock)
     except EditRefused as refused:

@@ -80,11 +80,15 @@ def _where(rule: Rule) -> str:
         kinds = sorted({f.kind.name for f in fields if rule in kind_rules(f.kind)})
         return f"En las celdas de clase {', '.join(kinds)}."
     links = [
-        f"[{book.name}.xlsx, hoja {sheet.name}](../libros/{book.name}.md#hoja-{sheet.name.lower()}),"
+        f"[{book.name}.xlsx, hoja {sheet.name}](../libros/{book.name}.md#hoja-{_anchor(sheet.name)}),"
         f" columna {field.col.header}"
         for book, sheet, field in _places(rule)
     ]
     return f"En {'; '.join(links)}."
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
 
 
 def _effect(rule: Rule) -> str:

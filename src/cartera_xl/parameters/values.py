@@ -33,7 +33,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a parameter is: its kind (``numero``, ``entero``, ``si_no``, ``opcion``), limits and unit."""
+    """What a parameter is: its kind (``numero``, ``entero``, ``si_no``, ``opcion``), limits and unit.
+
+    ``tema``: what it is about, the file of ``valores`` that defines it.
+    """
 
     nombre: str
     descripcion: str
@@ -42,6 +45,7 @@ class Definition:
     opciones: tuple[str, ...] = ()
     minimo: Decimal | None = None
     maximo: Decimal | None = None
+    tema: str = ""
 
     def parse(self, texto: str) -> Valor:
         """Return the value written as ``texto``.
@@ -113,7 +117,9 @@ def default_parameters() -> Parameters:
     folder = files("cartera_xl.parameters") / "valores"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         for name, entry in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-            definitions[name] = definition = _definition(name, entry)
+            definitions[name] = definition = _definition(
+                name, file.name.removesuffix(".yaml"), entry
+            )
             dated += [
                 Dated(name, day, definition.parse(row["valor"]), row["fuente"])
                 for day, row in entry["valores"].items()
@@ -121,9 +127,9 @@ def default_parameters() -> Parameters:
     return Parameters(definitions, tuple(dated))
 
 
-def _definition(nombre: str, entry: dict[str, Any]) -> Definition:
-    limits = (Decimal(str(entry[key])) if key in entry else None for key in ("minimo", "maximo"))
+def _definition(nombre: str, tema: str, entry: dict[str, Any]) -> Definition:
+    low, high = (Decimal(str(entry[key])) if key in entry else None for key in ("minimo", "maximo"))
     return Definition(
         nombre, entry["descripcion"], entry["tipo"], entry["unidad"],
-        tuple(entry.get("opciones", ())), *limits,
+        tuple(entry.get("opciones", ())), low, high, tema,
     )  # fmt: skip

@@ -41,7 +41,7 @@ RowCells = Mapping[str, Cell]
 
 _STYLES: dict[str, Style] = {
     "dinero": "money", "fecha": "date", "mes": "month", "porcentaje": "percent",
-    "entero": "integer", "número": "number", "código": "code", "NIT": "code",
+    "entero": "integer", "número": "number", "código": "code", "NIT": "code", "hora": "code",
 }  # fmt: skip
 _EXCEL_LIST_LIMIT = 255
 _LARGEST = 1e13
@@ -71,7 +71,7 @@ def plan_book(
 def _plan_sheet(book: Book, sheet: Sheet, rows: Sequence[RowCells]) -> SheetPlan:
     columns = tuple(_columns(sheet))
     table = TablePlan(
-        sheet.name,
+        sheet.table,
         heading_row(sheet),
         1,
         columns,
@@ -89,7 +89,7 @@ def _plan_sheet(book: Book, sheet: Sheet, rows: Sequence[RowCells]) -> SheetPlan
         tuple(texts),
         (table,),
         _charts(sheet),
-        freeze=None if sheet.output else (HEADING_ROW + 1, _frozen_columns(sheet)),
+        freeze=None if sheet.chart else (HEADING_ROW + 1, _frozen_columns(sheet)),
     )
 
 
@@ -107,8 +107,8 @@ def _columns(sheet: Sheet) -> list[Column]:
     if sheet.output:
         return fields
     headers = [field.col.header for field in sheet.fields if field.typed]
-    row = f"{sheet.name}[[#This Row],[{headers[0]}]:[{headers[-1]}]]"
-    titles = f"{sheet.name}[[#Headers],[{headers[0]}]:[{headers[-1]}]]"
+    row = f"{sheet.table}[[#This Row],[{headers[0]}]:[{headers[-1]}]]"
+    titles = f"{sheet.table}[[#Headers],[{headers[0]}]:[{headers[-1]}]]"
     asked = f'IFERROR(CX_REVISAR("{sheet.name}",{titles},{row}),"sin complemento")'
     revision = Column(
         REVISION,
@@ -137,8 +137,9 @@ def _column(sheet: Sheet, field: Field) -> Column:
 
 
 def _qualify(formula: str, sheet: Sheet) -> str:
-    """Return the formula as a file holds it: ``[@x]`` is only how Excel shows it."""
-    return re.sub(r"\[@([^\[\]]+)\]", rf"{sheet.name}[[#This Row],[\1]]", formula)
+    """Return the formula as a file holds it: ``[@x]``, ``[@[x y]]`` are only how Excel shows it."""
+    own = rf"{sheet.table}[[#This Row],[\1]]"
+    return re.sub(r"\[@\[?([^\[\]]+)\]?\]", own, formula)
 
 
 def _validation(field: Field) -> Validation:
@@ -226,10 +227,10 @@ def _growing(sheet: str, column: int, first_row: int) -> str:
 
 
 def _charts(sheet: Sheet) -> tuple[ChartPlan, ...]:
-    """Return the chart of an output sheet: the one that compares its first two amounts."""
-    if not sheet.output:
+    """Return the chart that compares the first two amounts of the sheet, where it has one."""
+    if not sheet.chart:
         return ()
     amounts = [field.col.header for field in sheet.fields if field.kind.name == "dinero"][:2]
-    series = tuple(Series(sheet.name, header, colour=n) for n, header in enumerate(amounts))
-    categories = (sheet.name, sheet.fields[0].col.header)
+    series = tuple(Series(sheet.table, header, colour=n) for n, header in enumerate(amounts))
+    categories = (sheet.table, sheet.fields[0].col.header)
     return (ChartPlan(" y ".join(amounts), BAND_ROW, 1, categories, series),)

@@ -47,11 +47,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Ref:
-    """The cell names a row of another sheet: ``Ref("maestros", "Vendedores", "codigo")``."""
+    """The cell names a row of another sheet: ``Ref("maestros", "Vendedores", "codigo")``.
+
+    ``label``: the field that says to people which row it is; a drop-down shows it after the name.
+    """
 
     book: str
     sheet: str
     field: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ class Sheet:
 
     ``one``: what a row is, in a message («un cliente»). ``key``: the fields that name a row, no
     two rows alike. ``source_key``: where rows may be alike, the fields that with their number tell
-    them apart in an import. ``output``: a command writes it; nobody types there and it is not checked.
+    them apart in an import. ``output``: a command writes it; nobody types there and it is not
+    checked. ``chart``: its first two amounts are drawn above its table.
     """
 
     name: str
@@ -147,6 +152,12 @@ class Sheet:
     output: bool = False
     source_key: tuple[str, ...] = ()
     sign: Sign | None = None
+    chart: bool = False
+
+    @property
+    def table(self) -> str:
+        """The name of its Excel table, which holds no spaces."""
+        return self.name.replace(" ", "_")
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -4,8 +4,9 @@ from cartera_xl.specs.base import Book, Sheet
 from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.maestros import MAESTROS
 from cartera_xl.specs.presupuesto import PRESUPUESTO
+from cartera_xl.specs.visitas import VISITAS
 
-BOOKS: tuple[Book, ...] = (MAESTROS, CLIENTES, PRESUPUESTO)
+BOOKS: tuple[Book, ...] = (MAESTROS, CLIENTES, PRESUPUESTO, VISITAS)
 
 
 def find_book(name: str) -> Book:

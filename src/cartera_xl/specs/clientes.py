@@ -23,12 +23,10 @@ from cartera_xl.specs.kinds import (
     Texto,
     Web,
 )
+from cartera_xl.specs.refs import CLIENTE, VENDEDOR, ZONA
 from cartera_xl.specs.rule import Rule
 
 EMPRESA, PERSONA = "Empresa", "Persona natural"
-_VENDEDOR = Ref("maestros", "Vendedores", "codigo")
-_ZONA = Ref("maestros", "Zonas", "codigo")
-_CLIENTE = Ref("clientes", "Clientes", "nit")
 _PAISES = ("CO", "MX", "PE", "EC", "CL", "AR", "VE", "UY", "PY", "CR", "GT", "SV", "DO", "PA", "BO")
 _TIPOS = ("Tienda", "Distribuidor", "Revendedor", "Mayorista", "Supermercado", "Droguería", "Otro")
 _FUENTES = ("Referido", "Web", "Evento", "Visita en frío", "Llamada", "Feria", "Otro")
@@ -83,7 +81,7 @@ class Cliente(Row):
     ciudad: Annotated[Texto, Col("Ciudad", "Ciudad o municipio.", group=UBICACION)]
     zona: Annotated[
         Codigo,
-        _ZONA,
+        ZONA,
         Col("Zona", "Código de la zona; está en maestros.xlsx.", group=UBICACION),
     ]
     telefono: Annotated[
@@ -93,7 +91,7 @@ class Cliente(Row):
     web: Annotated[Web | None, Col("Sitio web", "Página del cliente.", group=UBICACION)] = None
     vendedor: Annotated[
         Codigo,
-        _VENDEDOR,
+        VENDEDOR,
         Col("Vendedor", "Código de quien lo atiende; está en maestros.xlsx.", group=COMERCIAL),
     ]
     vendedor_desde: Annotated[
@@ -137,7 +135,7 @@ class Cliente(Row):
     ]
     aportado_por: Annotated[
         Codigo | None,
-        _VENDEDOR,
+        VENDEDOR,
         Col("Aportado por", "Código del vendedor que lo trajo.", group=COMERCIAL, width=14),
     ] = None
     dia_visita: Annotated[
@@ -244,7 +242,7 @@ class Contacto(Row):
     """A person at a client."""
 
     cliente: Annotated[
-        IdCliente, _CLIENTE, Col("Cliente", "NIT del cliente; está en la hoja Clientes.")
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; está en la hoja Clientes.")
     ]
     nombre: Annotated[Texto, MaxLen(80), Col("Nombre", "Nombre y apellido.", width=28)]
     cargo: Annotated[Texto | None, Col("Cargo", "Cargo en la empresa del cliente.", width=22)] = (
@@ -265,13 +263,13 @@ class Sucursal(Row):
     """A place where a client receives or sells."""
 
     cliente: Annotated[
-        IdCliente, _CLIENTE, Col("Cliente", "NIT del cliente; está en la hoja Clientes.")
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; está en la hoja Clientes.")
     ]
     sucursal: Annotated[Texto, MaxLen(60), Col("Sucursal", "Nombre o código del punto.", width=26)]
     direccion: Annotated[Texto, Col("Dirección", "Dirección de entrega.", width=32)]
     ciudad: Annotated[Texto, Col("Ciudad", "Ciudad o municipio.")]
     zona: Annotated[
-        Codigo | None, _ZONA, Col("Zona", "Código de la zona; está en maestros.xlsx.")
+        Codigo | None, ZONA, Col("Zona", "Código de la zona; está en maestros.xlsx.")
     ] = None
     dia_visita: Annotated[
         str | None, Choice(*_DIAS, width=12), Col("Día de visita", "Día acordado para la visita.")
@@ -294,7 +292,7 @@ class Prospecto(Row):
     correo: Annotated[Correo | None, Col("Correo", "Correo del contacto.")] = None
     ciudad: Annotated[Texto | None, Col("Ciudad", "Ciudad o municipio.")] = None
     vendedor: Annotated[
-        Codigo, _VENDEDOR, Col("Vendedor", "Código de quien lo trabaja; está en maestros.xlsx.")
+        Codigo, VENDEDOR, Col("Vendedor", "Código de quien lo trabaja; está en maestros.xlsx.")
     ]
     fuente: Annotated[str, Choice(*_FUENTES), Col("Fuente", "Cómo llegó, de la lista.")]
     referido_por: Annotated[Texto | None, Col("Referido por", "Quién lo recomendó.", width=24)] = (

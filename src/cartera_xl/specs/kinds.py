@@ -5,7 +5,7 @@ Each reads a raw cell into its meaning or refuses with a reason, which ``reasons
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any
@@ -16,7 +16,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cartera_xl.specs import reasons
 from cartera_xl.specs.base import Beside, Kind
-from cartera_xl.units.cell import as_date, as_decimal, as_integer, as_text, refuse, same_word
+from cartera_xl.units.cell import (
+    as_date,
+    as_decimal,
+    as_integer,
+    as_text,
+    as_time,
+    refuse,
+    same_word,
+)
 from cartera_xl.units.money import as_centavos
 from cartera_xl.units.tax_id import as_client_id, parse_tax_id
 
@@ -104,6 +112,11 @@ Fecha = Annotated[
     BeforeValidator(as_date),
     *_DAYS,
     Kind("fecha", reasons.DATE, "dd/mm/yyyy", 12, unit="fecha", validation="date"),
+]
+Hora = Annotated[
+    time,
+    BeforeValidator(as_time),
+    Kind("hora", reasons.TIME, "hh:mm", 8, unit="hora"),
 ]
 Mes = Annotated[
     date,

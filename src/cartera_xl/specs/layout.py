@@ -1,8 +1,8 @@
 """Where things stand on a sheet that the product writes: the only place with addresses.
 
 Row 1 title, row 2 purpose, row 4 bands of columns, row 5 headings, data from row 6. Entry sheets
-have Revisión in column A and the row's hidden id after the last column. Output sheets have their
-chart above their table.
+have Revisión in column A and the row's hidden id after the last column. A chart, if there is one, stands
+above the table.
 """
 
 from cartera_xl.specs.base import Sheet
@@ -23,7 +23,7 @@ LAST_VALIDATED_ROW = 10_000
 
 def heading_row(sheet: Sheet) -> int:
     """Return the row of the headings."""
-    return CHART_ROWS + HEADING_ROW if sheet.output else HEADING_ROW
+    return CHART_ROWS + HEADING_ROW if sheet.chart else HEADING_ROW
 
 
 def first_column(sheet: Sheet) -> int:

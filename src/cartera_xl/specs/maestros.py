@@ -5,7 +5,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen
 
-from cartera_xl.specs.base import Book, Col, Ref, Row, Sheet
+from cartera_xl.specs.base import Book, Col, Row, Sheet
 from cartera_xl.specs.checks import InOrder, KnownParameter, Unique
 from cartera_xl.specs.kinds import (
     Choice,
@@ -20,6 +20,7 @@ from cartera_xl.specs.kinds import (
     Telefono,
     Texto,
 )
+from cartera_xl.specs.refs import SKU, ZONA
 from cartera_xl.specs.rule import Rule
 
 
@@ -37,7 +38,7 @@ class Vendedor(Row):
     ]
     zona: Annotated[
         Codigo | None,
-        Ref("maestros", "Zonas", "codigo"),
+        ZONA,
         Col("Zona", "Código de la zona que atiende; está en la hoja Zonas."),
     ] = None
     correo: Annotated[Correo | None, Col("Correo", "Correo de trabajo.")] = None
@@ -84,7 +85,7 @@ class Precio(Row):
     ]
     sku: Annotated[
         Codigo,
-        Ref("maestros", "Productos", "sku"),
+        SKU,
         Col("SKU", "Código del producto; está en la hoja Productos."),
     ]
     precio: Annotated[

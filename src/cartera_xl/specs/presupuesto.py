@@ -21,6 +21,7 @@ from cartera_xl.specs.kinds import (
     Porcentaje,
     Texto,
 )
+from cartera_xl.specs.refs import CLIENTE, LINEA, SKU, VENDEDOR
 from cartera_xl.specs.rule import Rule
 
 FACTURA, NOTA_CREDITO, NOTA_DEBITO, PEDIDO = (
@@ -29,9 +30,6 @@ FACTURA, NOTA_CREDITO, NOTA_DEBITO, PEDIDO = (
     "Nota débito",
     "Pedido por facturar",
 )
-_VENDEDOR = Ref("maestros", "Vendedores", "codigo")
-_LINEA = Ref("maestros", "Productos", "linea")
-_CLIENTE = Ref("clientes", "Clientes", "nit")
 
 
 class Meta(Row):
@@ -39,16 +37,16 @@ class Meta(Row):
 
     mes: Annotated[Mes, Col("Mes", "Mes de la meta: escriba cualquier día de ese mes.")]
     vendedor: Annotated[
-        Codigo, _VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
+        Codigo, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
     ]
     linea: Annotated[
         Texto | None,
-        _LINEA,
+        LINEA,
         Col("Línea", "Línea de producto; vacía si la meta es por el total."),
     ] = None
     cliente: Annotated[
         IdCliente | None,
-        _CLIENTE,
+        CLIENTE,
         Col("Cliente", "NIT del cliente; vacío si la meta no es por cliente."),
     ] = None
     meta: Annotated[
@@ -77,20 +75,20 @@ class Venta(Row):
         Col("Referencia", "En una nota, la factura que corrige.", width=14),
     ] = None
     cliente: Annotated[
-        IdCliente, _CLIENTE, Col("Cliente", "NIT del cliente; está en clientes.xlsx.")
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; está en clientes.xlsx.")
     ]
     vendedor: Annotated[
         Codigo,
-        _VENDEDOR,
+        VENDEDOR,
         Col("Vendedor", "Código de quien vendió; si fue entre varios, use la hoja Repartos."),
     ]
     sku: Annotated[
         Codigo | None,
-        Ref("maestros", "Productos", "sku"),
+        SKU,
         Col("SKU", "Código del producto; está en maestros.xlsx."),
     ] = None
     linea: Annotated[
-        Texto | None, _LINEA, Col("Línea", "Línea de producto; vacía, se toma la del SKU.")
+        Texto | None, LINEA, Col("Línea", "Línea de producto; vacía, se toma la del SKU.")
     ] = None
     cantidad: Annotated[
         Numero,
@@ -141,7 +139,7 @@ class Reparto(Row):
         Col("Documento", "Número de la factura que se reparte.", width=14),
     ]
     vendedor: Annotated[
-        Codigo, _VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
+        Codigo, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
     ]
     parte: Annotated[
         Porcentaje, Gt(0), Col("Parte", "Porcentaje de la venta que le toca; entre todos, 100%.")
@@ -228,6 +226,7 @@ PRESUPUESTO = Book(
         Sheet(
             "Avance", Avance, "un avance",
             "El mes de cada vendedor. No escriba aquí: el informe de «cartera calcular» trae lo mismo.", output=True,
+            chart=True,
         ),
     ),
 )  # fmt: skip

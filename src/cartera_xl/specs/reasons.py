@@ -114,6 +114,7 @@ DATE = (
     ),
     Rule("CX-CEL-399", "no es una fecha.", "Escriba la fecha, por ejemplo 19/11/2026."),
 )
+TIME = (Rule("CX-CEL-311", "no es una hora.", "Escríbala así: 14:30."),)
 CHOICE = (
     Rule(
         "CX-CEL-401",

@@ -37,6 +37,7 @@ _NUMBER_TEXT = re.compile(r"[-+]?[$\s]*[0-9][0-9.,\s]*%?")
 _ONE_SEPARATOR = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPED = re.compile(r"-?[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3})+|-?[0-9]{1,3}(?:,[0-9]{3})+")
 _DATE_TEXT = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[ T].*)?")
+_TIME_TEXT = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*(?:([ap])\.?\s?m\.?)?")
 _MAX_EXACT = 10**15
 
 
@@ -137,6 +138,37 @@ def as_date(cell: object) -> date:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         raise refuse("fecha_como_numero")
     raise refuse("no_es_fecha")
+
+
+def as_time(cell: object) -> time:
+    """Return the hour of a time cell, to the minute; a text such as «8:30 pm» has one reading.
+
+    >>> as_time(0.354166666666667), as_time("8:30 p. m.")
+    (datetime.time(8, 30), datetime.time(20, 30))
+    """
+    if isinstance(cell, datetime):
+        cell = cell.time()
+    if isinstance(cell, time):
+        return cell.replace(second=0, microsecond=0)
+    if isinstance(cell, str):
+        return _time_text(cell)
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    # Minutes are rounded: 8:30 is 0.3541666… of a day.
+    minutes = round(cell * 1440) if isinstance(cell, (int, float)) and 0 <= cell < 1 else 1440
+    if isinstance(cell, bool) or minutes >= 1440:
+        raise refuse("no_es_hora")
+    return time(*divmod(minutes, 60))
+
+
+def _time_text(text: str) -> time:
+    match = _TIME_TEXT.fullmatch(text.strip().lower())
+    if not match:
+        raise refuse("no_es_hora")
+    hour, minute, half = int(match[1]), int(match[2]), match[3]
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        raise refuse("no_es_hora")
+    return time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
 
 
 def _date_text_reason(text: str) -> str:

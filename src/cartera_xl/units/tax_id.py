@@ -16,6 +16,9 @@ from stdnum.co import nit as stdnum_nit
 
 from cartera_xl.units.cell import as_text, refuse
 
+LABEL = " · "
+"""What stands between an id and the name of its client in a drop-down."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaxId:
@@ -50,9 +53,12 @@ def as_client_id(cell: object) -> str:
     """Return the id of a client that is registered elsewhere, in the form it has there.
 
     Its country is not known here, so nothing is judged nor added: whether the client exists is for
-    the reference to say, by ``identity``.
+    the reference to say, by ``identity``. What a drop-down shows after the id is left out.
+
+    >>> as_client_id("800197268-4 · Tienda La 14 SAS")
+    '800197268-4'
     """
-    return as_text(cell).upper()
+    return as_text(cell).upper().partition(LABEL)[0].strip()
 
 
 def identity(text: str) -> str:

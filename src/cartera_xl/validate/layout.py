@@ -86,7 +86,7 @@ def _find_sheet(book: RawBook, sheet: Sheet) -> RawSheet | None:
 
 
 def _is_of(table: RawTable, sheet: Sheet) -> bool:
-    return table.nombre.casefold() == sheet.name.casefold()
+    return table.nombre.casefold() == sheet.table.casefold()
 
 
 def _find_heading_row(raw: RawSheet, sheet: Sheet) -> int:
@@ -118,7 +118,7 @@ class _Finder:
             return
         yield from self._check_headings()
         yield from self._check_merged()
-        name, expected = self.sheet.name, a1(HEADING_ROW, 1)
+        name, expected = self.sheet.table, a1(HEADING_ROW, 1)
         here = a1(self.heading, self.table.area.left if self.table else 1)
         if not self.table:
             yield self._problem(structure.NO_TABLE, here, tabla=name)
