@@ -1,17 +1,17 @@
 """Which cells of a column are surely right, and what they mean: the row's model, by columns.
 
-Each distinct cell is judged once, by a model of its field alone; a field that looks at another of
-its row (``Beside``), once with each of that one's. What is not surely right is ``ABSENT`` here:
-``check_row`` then judges the whole row, and words what is wrong.
+Each distinct cell is judged once, by its field alone, a column at a time; a field that looks at
+another of its row (``Beside``), once with each of that one's. What is not surely right is ``ABSENT``
+here: ``check_row`` then judges the whole row, and words what is wrong.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any
 
 import numpy as np
 from annotated_types import Ge, Gt, Le, Lt, MaxLen
-from pydantic import BaseModel, BeforeValidator, ValidationError, create_model
+from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError, create_model
 
 from cartera_xl.specs.base import Beside, Col, Field, Kind, Ref, Row, Sheet
 from cartera_xl.units.cell import EXCEL_ERRORS, Missing, as_text, is_blank
@@ -32,7 +32,6 @@ def sure_values(sheet: Sheet, cells: Mapping[str, Column], count: int) -> dict[s
 
 def _judge_column(sheet: Sheet, field: Field, given: Mapping[str, Column]) -> Column:
     column = given[field.name]
-    judge = _make_judge(sheet, field)
     beside = [m.field for m in field.metadata if isinstance(m, Beside)]
     if beside:
         other = given[beside[0]]
@@ -41,33 +40,47 @@ def _judge_column(sheet: Sheet, field: Field, given: Mapping[str, Column]) -> Co
         )
         places = [divmod(pair, len(other.values)) for pair in pairs.tolist()]
         cells = [{field.name: column.values[n], beside[0]: other.values[m]} for n, m in places]
-        return Column([judge(both) for both in cells], codes)
+        return Column([_judge_beside(sheet, field, both) for both in cells], codes)
     judged = _read_quickly(sheet, field, column.values)
-    for number in [n for n, value in enumerate(judged) if value is ABSENT]:
-        judged[number] = judge({field.name: column.values[number]})
+    places = [n for n, value in enumerate(judged) if value is ABSENT]
+    values = _judge_cells(sheet, field, [column.values[n] for n in places])
+    for number, value in zip(places, values, strict=True):
+        judged[number] = value
     return Column(judged, column.codes)
 
 
-def _make_judge(sheet: Sheet, field: Field) -> Callable[[dict[str, object]], Any]:
-    """Return what gives the field's value from its cell, and from that of the one beside it."""
-    name, required, default = field.name, field.required, field.info.default
-    money, validate = field.kind.name == "dinero", _validator(sheet, name)
-
-    def judge(cells: dict[str, object]) -> Any:
-        if is_blank(cell := cells[name]):
-            return ABSENT if required else default
-        if len(cells) > 1:
-            cells = {key: c for key, c in cells.items() if not is_blank(c)}
-        if validate is None or any(map(_unreadable, cells.values())):
-            return ABSENT
-        try:
-            value = getattr(validate(cells), name)
-        except ValidationError:
-            return ABSENT
+def _judge_cells(sheet: Sheet, field: Field, cells: Sequence[object]) -> list[Any]:
+    """Return the field's value from each cell, all of them given to the model at once."""
+    blank = ABSENT if field.required else field.info.default
+    found = [blank if is_blank(cell) else ABSENT for cell in cells]
+    validate = _validator(sheet, field.name)
+    if validate is None:
+        return found
+    places = [n for n, cell in enumerate(cells) if not (is_blank(cell) or _unreadable(cell))]
+    try:
+        values = validate([cells[n] for n in places])
+    except ValidationError as error:
+        wrong = {e["loc"][0] for e in error.errors(include_url=False, include_context=False)}
+        places = [n for place, n in enumerate(places) if place not in wrong]
+        values = validate([cells[n] for n in places])
+    money = field.kind.name == "dinero"
+    for n, value in zip(places, values, strict=True):
         # Money that was rounded is right, and deserves a notice.
-        return ABSENT if money and rounding(cell) else value
+        found[n] = ABSENT if money and rounding(cells[n]) else value
+    return found
 
-    return judge
+
+def _judge_beside(sheet: Sheet, field: Field, cells: dict[str, object]) -> Any:
+    """Return the field's value from its cell and that of the one beside it."""
+    if is_blank(cells[field.name]):
+        return ABSENT if field.required else field.info.default
+    filled = {key: cell for key, cell in cells.items() if not is_blank(cell)}
+    if _has_rules(sheet) or any(map(_unreadable, filled.values())):
+        return ABSENT
+    try:
+        return getattr(_pair_model(sheet, field.name).model_validate(filled), field.name)
+    except ValidationError:
+        return ABSENT
 
 
 def _unreadable(cell: object) -> bool:
@@ -75,22 +88,31 @@ def _unreadable(cell: object) -> bool:
 
 
 @cache
-def _validator(sheet: Sheet, name: str) -> Callable[[object], Any] | None:
-    """Return the validation of a field and of the one beside it.
+def _validator(sheet: Sheet, name: str) -> Callable[[list[object]], list[Any]] | None:
+    """Return the validation of many cells of a field.
 
-    None where they are not enough: the row has rules of its own, or a field looks at others untold.
+    None where the cells are not enough: the row has rules of its own, or the field looks at others.
     """
+    column: Any = list[_annotation(sheet, name)]  # type: ignore[misc]
+    many: TypeAdapter[list[Any]] = TypeAdapter(column, config=Row.model_config)
+    untold = _has_rules(sheet) or _looks_around(many.core_schema)
+    return None if untold else many.validate_python
+
+
+@cache
+def _pair_model(sheet: Sheet, name: str) -> type[BaseModel]:
+    """Return a model of a field and of the one beside it."""
     beside = [m.field for m in sheet.by_name[name].metadata if isinstance(m, Beside)]
     parts: dict[str, Any] = {}
     for part in (*beside, name):
         info = sheet.by_name[part].info
-        annotation = (
-            Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-        )
-        parts[part] = (annotation, ... if info.is_required() else info.default)
-    model: type[BaseModel] = create_model(f"{sheet.row.__name__}_{name}", __base__=Row, **parts)
-    untold = not beside and _looks_around(model.__pydantic_core_schema__)
-    return None if untold or _has_rules(sheet) else model.__pydantic_validator__.validate_python
+        parts[part] = (_annotation(sheet, part), ... if info.is_required() else info.default)
+    return create_model(f"{sheet.row.__name__}_{name}", __base__=Row, **parts)
+
+
+def _annotation(sheet: Sheet, name: str) -> Any:
+    info = sheet.by_name[name].info
+    return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
 
 
 def _has_rules(sheet: Sheet) -> bool:
@@ -119,6 +141,10 @@ def _read_quickly(sheet: Sheet, field: Field, cells: list[Any]) -> list[Any]:
 
 def _texts(field: Field, cells: list[Any]) -> list[Any]:
     top = min((m.max_length for m in field.metadata if isinstance(m, MaxLen)), default=_EXACT)
+    if set(map(type, cells)) == {str} and EXCEL_ERRORS.isdisjoint(cells):
+        plain = list(map(str.strip, cells))
+        if all(plain) and max(map(len, plain)) <= top:
+            return plain
     return [
         text
         if type(cell) is str and cell not in EXCEL_ERRORS and 0 < len(text := cell.strip()) <= top
