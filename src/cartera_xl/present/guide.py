@@ -39,10 +39,5 @@ def plan_guide(book: Book) -> SheetPlan:
 
 
 def _commands(book: Book) -> list[tuple[str, str]]:
-    name = f"{book.name}.xlsx"
-    commands = [(f"cartera revisar {name}", "Dice qué celdas están mal, por qué y qué hacer.")]
-    if any(sheet.output for sheet in book.sheets):
-        commands.append(
-            (f"cartera calcular {name}", "Escribe el informe con cada cifra explicada.")
-        )
-    return commands
+    review = f"cartera revisar {book.name}.xlsx", "Dice qué celdas están mal, por qué y qué hacer."
+    return [review, *book.commands]

@@ -172,7 +172,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook of the product. ``code`` stands in its problem codes: CX-CLI-101."""
+    """A workbook of the product. ``code`` stands in its problem codes: CX-CLI-101.
+
+    ``commands``: what can be asked of it besides a review, each with what it does.
+    """
 
     name: str
     code: str
@@ -181,6 +184,7 @@ class Book:
     steps: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     version: int = 1
+    commands: tuple[tuple[str, str], ...] = ()
 
     def sheet(self, name: str) -> Sheet:
         """Return the sheet called ``name``. Error: KeyError."""

@@ -229,4 +229,7 @@ PRESUPUESTO = Book(
             chart=True,
         ),
     ),
+    commands=(
+        ("cartera calcular presupuesto.xlsx", "Escribe el informe con cada cifra explicada."),
+    ),
 )  # fmt: skip

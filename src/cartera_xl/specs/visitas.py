@@ -308,4 +308,11 @@ VISITAS = Book(
             "Qué ofrece la competencia y a cuánto, frente a un producto nuestro.", (),
         ),
     ),
+    commands=(
+        ("cartera plan visitas.xlsx", "Propone las visitas del mes, según la clase del cliente."),
+        ("cartera ruta visitas.xlsx", "Llena «Ruta de hoy» con los demás libros de la carpeta."),
+        ("cartera ficha NIT", "Una página del cliente para leer antes de entrar."),
+        ("cartera listas .", "Pone al día las listas de los libros de la carpeta."),
+        ("cartera semana .", "El informe de las visitas de la semana."),
+    ),
 )  # fmt: skip
