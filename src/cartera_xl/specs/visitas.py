@@ -241,7 +241,8 @@ VISITAS = Book(
     sheets=(
         Sheet(
             "Ruta de hoy", Parada, "una parada",
-            "A quién visitar hoy y qué saber antes de entrar. La llena «cartera ruta».",
+            "A quién visitar y qué saber antes de entrar, en orden de zona, ciudad y dirección. La "
+            "llena «cartera ruta».",
             ("cliente",), output=True,
         ),
         Sheet(
