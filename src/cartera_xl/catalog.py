@@ -34,6 +34,8 @@ COMMANDS: dict[str, str] = {
     "revisar": "cartera_xl.cli.check:revisar",
     "importar": "cartera_xl.cli.import_:importar",
     "calcular": "cartera_xl.cli.calculate:calcular",
+    "plan": "cartera_xl.cli.plan_month:plan",
+    "ruta": "cartera_xl.cli.route:ruta",
     "funcion": "cartera_xl.cli.function:funcion",
     "demo": "cartera_xl.cli.demo:demo",
     "cache": "cartera_xl.cli.cache:cache",
