@@ -89,6 +89,14 @@ def test_the_alert_is_a_sentence():
     assert shown("CX_ALERTA_INACTIVO", RANGE, "900000000", date(2026, 11, 19)) == "sin compras"
 
 
+def test_sellers_and_products_chosen_by_name_are_their_codes():
+    chosen = {"Vendedor": "V01 · Ana Ríos", "SKU": "A-1 · Jabón 300 g"}
+    rows = [*RANGE, line(date(2026, 11, 7), "FE-5", **chosen)]
+    assert len(shown("CX_ABC", rows, date(2026, 11, 19), "sku")) == 2
+    scores = shown("CX_RFM", rows, date(2026, 11, 19), "V01 · Ana Ríos")
+    assert [row[0] for row in scores[1:]] == ["V01", "V01"]
+
+
 def test_two_clients_are_too_few_to_score():
     rows = shown("CX_RFM", RANGE, date(2026, 11, 19))
     assert [row[8] for row in rows[1:]] == ["menos de 3 clientes"] * 2

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cartera_xl.catalog import call_function
 from cartera_xl.compute.metas import meta
 
 TITLES = ["Revisión", "Mes", "Vendedor", "Línea", "Cliente", "Meta", "Nota", "Id"]
@@ -34,6 +35,12 @@ ROWS = [
 )
 def test_the_target_is_the_sum_of_its_months(seller, period, line, shown):
     assert meta(ROWS, seller, period, line).shown() == shown
+
+
+def test_a_seller_chosen_by_name_is_the_seller_of_that_code():
+    rows = [TITLES, ["", OCT, "V01 · Ana Ríos", "Aseo", "", 10_000_000.0, "", ""]]
+    assert call_function("CX_META", [rows, "V01 · Ana Ríos", "2026-10"]).shown() == "$10.000.000"
+    assert call_function("CX_META", [rows, "V01", "2026-10"]).shown() == "$10.000.000"
 
 
 def test_months_without_a_target_are_named():

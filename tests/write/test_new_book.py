@@ -18,6 +18,7 @@ from cartera_xl.units.plan import (
     Styled,
     TablePlan,
     Text,
+    Validation,
 )
 from cartera_xl.write.new_book import write_book
 
@@ -114,3 +115,12 @@ def test_the_same_plan_gives_the_same_parts(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         write_book(BookPlan("Libro", (SheetPlan("Hoja"),)), tmp_path / "no" / "libro.xlsx")
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_a_list_may_let_pass_what_it_does_not_offer(tmp_path: Path, silent: bool) -> None:
+    rule = Validation("list", "A", "Elija.", "No está.", ("x",), strict=False, silent=silent)
+    plan = TablePlan("Datos", 1, 1, (Column("A", validation=rule),), (), validated_to=9)
+    page = load_workbook(written(tmp_path, plan))["Hoja"]
+    (found,) = page.data_validations.dataValidation
+    assert (found.showErrorMessage, found.showInputMessage) == (not silent, True)

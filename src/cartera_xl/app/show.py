@@ -1,22 +1,28 @@
 """Demo: a fictional firm from its workbooks to its report, in one folder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cartera_xl.app.calculate import Calculation, calculate_checked
 from cartera_xl.app.check import Review, check_path, write_problems
 from cartera_xl.app.demo import CORTE, demo_rows
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
+from cartera_xl.present.lists import list_entries
 from cartera_xl.present.report.progress import progress_rows
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.base import Book, Ref, Sheet
 from cartera_xl.specs.books import BOOKS, find_book
 from cartera_xl.specs.layout import REVISION
+from cartera_xl.specs.lists import outside_refs
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.plan import Cell
 from cartera_xl.validate.one_row import review_row
+from cartera_xl.validate.problems import Place
+from cartera_xl.validate.rows import check_row
 from cartera_xl.write.new_book import write_book
 
 Rows = Mapping[str, Mapping[str, Sequence[Mapping[str, Cell]]]]
@@ -43,33 +49,33 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
     steps = len(BOOKS) + 2
     for number, book in enumerate(BOOKS, start=1):
         progress(f"llenando {book.name}.xlsx", number, steps)
-        write_filled(book, rows, folder / f"{book.name}.xlsx")
+        write_filled(book, rows, folder / f"{book.name}.xlsx", host.hoy)
     progress("revisando", steps - 1, steps)
     review = check_path(folder, host)
     progress("calculando", steps, steps)
     calculation = calculate_checked(review.libros, (), CORTE)
     write_problems(review, folder, folder / "problemas.xlsx")
     write_book(calculation.plan, folder / "informe.xlsx")
-    _write_progress(rows, calculation, folder)
+    _write_progress(rows, calculation, folder, host.hoy)
     return Show(folder, review, calculation)
 
 
-def _write_progress(rows: Rows, calculation: Calculation, folder: Path) -> None:
+def _write_progress(rows: Rows, calculation: Calculation, folder: Path, hoy: date) -> None:
     """Write presupuesto.xlsx again, now with its Avance."""
     sellers = rows["maestros"]["Vendedores"]
     names = {same_word(str(row["codigo"])): str(row["nombre"]) for row in sellers}
     progress = progress_rows(calculation.budget, names)
     book = find_book("presupuesto")
     filled = {**rows, book.name: {**rows[book.name], "Avance": progress}}
-    write_filled(book, filled, folder / f"{book.name}.xlsx")
+    write_filled(book, filled, folder / f"{book.name}.xlsx", hoy)
 
 
-def write_filled(book: Book, rows: Rows, path: Path) -> None:
-    """Write a standard workbook with rows: Revisión and the lists filled in, as Excel would."""
+def write_filled(book: Book, rows: Rows, path: Path, hoy: date = CORTE) -> None:
+    """Write a standard workbook with rows: Revisión and the lists filled in, as they are ``hoy``."""
     given = rows.get(book.name, {})
     reviewed = {sheet.name: _reviewed(sheet, given.get(sheet.name, ())) for sheet in book.sheets}
-    lists = {f.ref: _list(f.ref, rows) for s in book.sheets for f in s.fields if f.ref is not None}
-    write_book(plan_book(book, reviewed, lists), path)
+    lists = {ref: list_entries(ref, _values(ref, rows), hoy) for ref in outside_refs(book)}
+    write_book(plan_book(book, reviewed, lists, hoy), path)
 
 
 def _reviewed(sheet: Sheet, rows: Sequence[RowCells]) -> list[RowCells]:
@@ -78,6 +84,9 @@ def _reviewed(sheet: Sheet, rows: Sequence[RowCells]) -> list[RowCells]:
     return [{**row, REVISION: review_row(sheet, row)} for row in rows]
 
 
-def _list(ref: Ref, rows: Rows) -> list[str]:
-    cells = (row.get(ref.field) for row in rows.get(ref.book, {}).get(ref.sheet, ()))
-    return sorted({cell for cell in cells if isinstance(cell, str)})
+def _values(ref: Ref, rows: Rows) -> Iterator[dict[str, Any]]:
+    """Yield what is right in each row of the sheet that ``ref`` names."""
+    sheet = find_book(ref.book).sheet(ref.sheet)
+    place = Place("", sheet.name, {})
+    for row in rows.get(ref.book, {}).get(ref.sheet, ()):
+        yield check_row(sheet, place, 1, row)[0]

@@ -1,8 +1,10 @@
 """Metas: la meta de un vendedor en un mes, un trimestre o un año; las partes suman el total."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from cartera_xl.units.arguments import Palabra, Rango, as_day, as_pesos, as_word
+from cartera_xl.units.arguments import Codigo, Palabra, Rango, as_code, as_day, as_pesos, as_word
 from cartera_xl.units.cell import is_blank, same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.period import Period, month_name, parse_period
@@ -13,7 +15,7 @@ _TITULOS = ("mes", "vendedor", "linea", "meta")
 
 
 def meta(
-    metas: Rango, vendedor: Palabra, periodo: Palabra, linea: Palabra | None = None
+    metas: Rango, vendedor: Codigo, periodo: Palabra, linea: Palabra | None = None
 ) -> Explanation:
     """Meta de un vendedor en un mes, un trimestre o un año.
 
@@ -32,7 +34,7 @@ def meta(
         (as_day(row[mes]), as_pesos(row[valor]))
         for row in metas[1:]
         if not is_blank(row[mes]) and not is_blank(row[valor])
-        if _word(row[quien]) == same_word(vendedor)
+        if _word(row[quien], as_code) == same_word(vendedor)
         if linea is None or _word(row[cual]) == same_word(linea)
     ]
     table = pd.DataFrame(rows, columns=["mes", "meta"])
@@ -40,8 +42,8 @@ def meta(
     return meta_del_periodo(table, parse_period(periodo))
 
 
-def _word(cell: object) -> str:
-    return "" if is_blank(cell) else same_word(as_word(cell))
+def _word(cell: object, read: Callable[[object], str] = as_word) -> str:
+    return "" if is_blank(cell) else same_word(read(cell))
 
 
 def in_period(table: pd.DataFrame, column: str, periodo: Period) -> pd.DataFrame:

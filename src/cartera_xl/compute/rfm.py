@@ -21,7 +21,7 @@ from cartera_xl.compute.metas import in_period
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.compute.sales_range import Meses, read_sales
 from cartera_xl.parameters.values import default_parameters
-from cartera_xl.units.arguments import Dia, Palabra, Rango
+from cartera_xl.units.arguments import Codigo, Dia, Rango
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.period import Period
@@ -56,7 +56,7 @@ class Scored:
 
 
 def rfm(
-    ventas: Rango, corte: Dia, vendedor: Palabra | None = None, meses: Meses | None = None
+    ventas: Rango, corte: Dia, vendedor: Codigo | None = None, meses: Meses | None = None
 ) -> Rows:
     """RFM: recencia, frecuencia y monto de cada cliente, comparado con los de su vendedor.
 

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from cartera_xl.compute.ventas import SIGNOS
-from cartera_xl.units.arguments import Cells, as_day, as_fraction, as_pesos, as_word
+from cartera_xl.units.arguments import Cells, as_code, as_day, as_fraction, as_pesos, as_word
 from cartera_xl.units.cell import is_blank, same_word, show_cell
 from cartera_xl.units.tax_id import as_client_id
 
@@ -110,6 +110,6 @@ _MOST_MONTHS = 120
 _SHOWN = {"valor": "valor sin iva"}
 _READERS: dict[str, Callable[[object], Any]] = {
     "fecha": _day, "tipo": _type, "documento": _name, "referencia": as_word,
-    "cliente": as_client, "vendedor": as_word, "sku": as_word, "linea": as_word,
+    "cliente": as_client, "vendedor": as_code, "sku": as_code, "linea": as_word,
     "cantidad": as_fraction, "valor": as_pesos,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from cartera_xl.specs.base import Book
 from cartera_xl.specs.layout import GUIDE_SHEET
+from cartera_xl.specs.lists import outside_refs
 from cartera_xl.units.plan import Link, SheetPlan, Text
 
 _COLOURS = (
@@ -39,5 +40,8 @@ def plan_guide(book: Book) -> SheetPlan:
 
 
 def _commands(book: Book) -> list[tuple[str, str]]:
-    review = f"cartera revisar {book.name}.xlsx", "Dice qué celdas están mal, por qué y qué hacer."
-    return [review, *book.commands]
+    name = f"{book.name}.xlsx"
+    commands = [(f"cartera revisar {name}", "Dice qué celdas están mal, por qué y qué hacer.")]
+    if outside_refs(book):
+        commands.append((f"cartera listas {name}", "Actualiza lo que ofrecen sus listas."))
+    return [*commands, *book.commands]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from cartera_xl.present.guide import plan_guide
 from cartera_xl.specs.base import Book, Field, Ref, Sheet
+from cartera_xl.specs.books import find_book
 from cartera_xl.specs.layout import (
     BAND_ROW,
     BLANK_ROWS,
@@ -21,6 +22,14 @@ from cartera_xl.specs.layout import (
     VERSION_PROPERTY,
     first_column,
     heading_row,
+)
+from cartera_xl.specs.lists import (
+    DAY_ROW,
+    FIRST_ROW,
+    LABEL_ROW,
+    list_head,
+    list_name,
+    outside_refs,
 )
 from cartera_xl.units.address import column_letters
 from cartera_xl.units.plan import (
@@ -52,18 +61,19 @@ def plan_book(
     book: Book,
     rows: Mapping[str, Sequence[RowCells]] | None = None,
     lists: Mapping[Ref, Sequence[str]] | None = None,
+    al: date | None = None,
 ) -> BookPlan:
     """Return the plan of a standard workbook.
 
     Entra: ``rows``, sheet name → its rows; ``lists``, what the drop-downs of other books' rows
-        offer. Both may be missing: then the sheets are ready to be filled.
+        offer, ``al``, the day of that. All may be missing: then the sheets are ready to be filled.
     """
     given, offered = rows or {}, lists or {}
-    outside = _outside_refs(book)
+    outside = outside_refs(book)
     sheets = [plan_guide(book)]
     sheets += [_plan_sheet(book, sheet, given.get(sheet.name, ())) for sheet in book.sheets]
     if outside:
-        sheets.append(_plan_lists(outside, offered))
+        sheets.append(_plan_lists(outside, offered, al))
     properties = ((KIND_PROPERTY, book.name), (VERSION_PROPERTY, str(book.version)))
     return BookPlan(book.title, tuple(sheets), properties, tuple(_names(book, outside)))
 
@@ -132,7 +142,7 @@ def _column(sheet: Sheet, field: Field) -> Column:
         field.col.group,
         field.kind.format,
         formula=_qualify(field.col.formula, sheet),
-        validation=_validation(field),
+        validation=_validation(sheet, field),
     )
 
 
@@ -142,7 +152,7 @@ def _qualify(formula: str, sheet: Sheet) -> str:
     return re.sub(r"\[@\[?([^\[\]]+)\]?\]", own, formula)
 
 
-def _validation(field: Field) -> Validation:
+def _validation(sheet: Sheet, field: Field) -> Validation:
     title, message = field.col.header[:32], field.col.help[:255]
     if not field.typed:
         return Validation("any", title, f"{message} Lo calcula el producto; no lo escriba.")
@@ -151,9 +161,10 @@ def _validation(field: Field) -> Validation:
     error = f"{field.col.header} {rule.message} {rule.hint.format_map(words)}"[:255]
     if field.ref is not None:
         error = f"{field.col.header} no está en la lista. Revise que se escriba igual que allá."
-        return Validation(
-            "list", title, message, error, source=f"={_list_name(field.ref)}", strict=False
-        )
+        # A list with names has no entry for the id alone, which is just as right to type.
+        silent = bool(field.ref.label) and sheet not in find_book(field.ref.book).sheets
+        source = f"={list_name(field.ref)}"
+        return Validation("list", title, message, error, source=source, strict=False, silent=silent)
     if field.kind.options and len(",".join(field.kind.options)) <= _EXCEL_LIST_LIMIT:
         return Validation("list", title, message, error, field.kind.options)
     if field.kind.validation in ("date", "decimal", "whole"):
@@ -189,21 +200,14 @@ def _bands(sheet: Sheet) -> Iterator[Text]:
         number += size
 
 
-def _outside_refs(book: Book) -> list[Ref]:
-    """Return what the book's lists take from other books, without repetition, in sheet order."""
-    refs = [f.ref for sheet in book.sheets for f in sheet.fields if f.ref is not None]
-    return list(dict.fromkeys(ref for ref in refs if ref.book != book.name))
-
-
-def _list_name(ref: Ref) -> str:
-    return f"Lista_{ref.sheet}_{ref.field}"
-
-
-def _plan_lists(refs: Sequence[Ref], lists: Mapping[Ref, Sequence[str]]) -> SheetPlan:
-    texts = [Text(1, 1, "Listas que usan las demás hojas.", "note")]
+def _plan_lists(
+    refs: Sequence[Ref], lists: Mapping[Ref, Sequence[str]], al: date | None
+) -> SheetPlan:
+    texts = []
     for number, ref in enumerate(refs, start=1):
-        texts.append(Text(2, number, f"{ref.book} · {ref.sheet}", "label"))
-        for row, value in enumerate(lists.get(ref, ()), start=3):
+        day, label = list_head(ref, al)
+        texts += [Text(DAY_ROW, number, day, "note"), Text(LABEL_ROW, number, label, "label")]
+        for row, value in enumerate(lists.get(ref, ()), start=FIRST_ROW):
             texts.append(Text(row, number, value, "code"))
     return SheetPlan(LISTS_SHEET, tuple(texts), widths=(28,) * len(refs), hidden=True)
 
@@ -211,12 +215,12 @@ def _plan_lists(refs: Sequence[Ref], lists: Mapping[Ref, Sequence[str]]) -> Shee
 def _names(book: Book, outside: Sequence[Ref]) -> Iterator[tuple[str, str]]:
     """Yield the defined names behind the drop-downs: each grows with its column."""
     for number, ref in enumerate(outside, start=1):
-        yield _list_name(ref), _growing(LISTS_SHEET, number, 3)
+        yield list_name(ref), _growing(LISTS_SHEET, number, FIRST_ROW)
     refs = (f.ref for sheet in book.sheets for f in sheet.fields if f.ref is not None)
     for ref in dict.fromkeys(ref for ref in refs if ref.book == book.name):
         sheet = book.sheet(ref.sheet)
         place = [field.name for field in sheet.fields].index(ref.field)
-        yield _list_name(ref), _growing(sheet.name, first_column(sheet) + place, HEADING_ROW + 1)
+        yield list_name(ref), _growing(sheet.name, first_column(sheet) + place, HEADING_ROW + 1)
 
 
 def _growing(sheet: str, column: int, first_row: int) -> str:

@@ -12,6 +12,7 @@ from cartera_xl.specs.checks import InOrder, OneMain, RequiredWhen, Unique
 from cartera_xl.specs.kinds import (
     Choice,
     Codigo,
+    CodigoDeLista,
     Correo,
     Dinero,
     Entero,
@@ -90,7 +91,7 @@ class Cliente(Row):
     correo: Annotated[Correo | None, Col("Correo", "Correo principal.", group=UBICACION)] = None
     web: Annotated[Web | None, Col("Sitio web", "Página del cliente.", group=UBICACION)] = None
     vendedor: Annotated[
-        Codigo,
+        CodigoDeLista,
         VENDEDOR,
         Col("Vendedor", "Código de quien lo atiende; está en maestros.xlsx.", group=COMERCIAL),
     ]
@@ -134,7 +135,7 @@ class Cliente(Row):
         Col("Origen", "Corporativa, o Aportada por un vendedor.", group=COMERCIAL),
     ]
     aportado_por: Annotated[
-        Codigo | None,
+        CodigoDeLista | None,
         VENDEDOR,
         Col("Aportado por", "Código del vendedor que lo trajo.", group=COMERCIAL, width=14),
     ] = None
@@ -292,7 +293,9 @@ class Prospecto(Row):
     correo: Annotated[Correo | None, Col("Correo", "Correo del contacto.")] = None
     ciudad: Annotated[Texto | None, Col("Ciudad", "Ciudad o municipio.")] = None
     vendedor: Annotated[
-        Codigo, VENDEDOR, Col("Vendedor", "Código de quien lo trabaja; está en maestros.xlsx.")
+        CodigoDeLista,
+        VENDEDOR,
+        Col("Vendedor", "Código de quien lo trabaja; está en maestros.xlsx."),
     ]
     fuente: Annotated[str, Choice(*_FUENTES), Col("Fuente", "Cómo llegó, de la lista.")]
     referido_por: Annotated[Texto | None, Col("Referido por", "Quién lo recomendó.", width=24)] = (

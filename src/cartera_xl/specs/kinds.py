@@ -25,6 +25,7 @@ from cartera_xl.units.cell import (
     refuse,
     same_word,
 )
+from cartera_xl.units.listed import as_listed
 from cartera_xl.units.money import as_centavos
 from cartera_xl.units.tax_id import as_client_id, parse_tax_id
 
@@ -84,7 +85,10 @@ def _nit(cell: object, info: ValidationInfo) -> str:
 _DAYS = (Ge(date(2000, 1, 1)), Le(date(2099, 12, 31)))
 
 Texto = Annotated[str, BeforeValidator(as_text), Kind("texto", reasons.TEXT_RULES, "@", 18)]
-Codigo = Annotated[str, BeforeValidator(as_text), Kind("código", reasons.TEXT_RULES, "@", 12)]
+_CODE = Kind("código", reasons.TEXT_RULES, "@", 12)
+Codigo = Annotated[str, BeforeValidator(as_text), _CODE]
+CodigoDeLista = Annotated[str, BeforeValidator(as_listed), _CODE]
+"""A code registered elsewhere; what a drop-down shows after it is left out."""
 Entero = Annotated[
     int,
     BeforeValidator(as_integer),

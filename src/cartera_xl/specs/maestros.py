@@ -10,6 +10,7 @@ from cartera_xl.specs.checks import InOrder, KnownParameter, Unique
 from cartera_xl.specs.kinds import (
     Choice,
     Codigo,
+    CodigoDeLista,
     Correo,
     Dinero,
     Entero,
@@ -84,7 +85,7 @@ class Precio(Row):
         Codigo, MaxLen(20), Col("Lista", "Nombre de la lista de precios, por ejemplo MAYORISTA.")
     ]
     sku: Annotated[
-        Codigo,
+        CodigoDeLista,
         SKU,
         Col("SKU", "Código del producto; está en la hoja Productos."),
     ]

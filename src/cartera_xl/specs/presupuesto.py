@@ -13,6 +13,7 @@ from cartera_xl.specs.checks import AddsTo, RequiredWhen, SameDetail, Unique
 from cartera_xl.specs.kinds import (
     Choice,
     Codigo,
+    CodigoDeLista,
     Dinero,
     Fecha,
     IdCliente,
@@ -37,7 +38,7 @@ class Meta(Row):
 
     mes: Annotated[Mes, Col("Mes", "Mes de la meta: escriba cualquier día de ese mes.")]
     vendedor: Annotated[
-        Codigo, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
+        CodigoDeLista, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
     ]
     linea: Annotated[
         Texto | None,
@@ -78,12 +79,12 @@ class Venta(Row):
         IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; está en clientes.xlsx.")
     ]
     vendedor: Annotated[
-        Codigo,
+        CodigoDeLista,
         VENDEDOR,
         Col("Vendedor", "Código de quien vendió; si fue entre varios, use la hoja Repartos."),
     ]
     sku: Annotated[
-        Codigo | None,
+        CodigoDeLista | None,
         SKU,
         Col("SKU", "Código del producto; está en maestros.xlsx."),
     ] = None
@@ -139,7 +140,7 @@ class Reparto(Row):
         Col("Documento", "Número de la factura que se reparte.", width=14),
     ]
     vendedor: Annotated[
-        Codigo, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
+        CodigoDeLista, VENDEDOR, Col("Vendedor", "Código del vendedor; está en maestros.xlsx.")
     ]
     parte: Annotated[
         Porcentaje, Gt(0), Col("Parte", "Porcentaje de la venta que le toca; entre todos, 100%.")

@@ -13,6 +13,7 @@ from cartera_xl.specs.checks import InOrder, RequiredWhen, Unique
 from cartera_xl.specs.kinds import (
     Choice,
     Codigo,
+    CodigoDeLista,
     Dinero,
     Entero,
     Fecha,
@@ -86,7 +87,7 @@ class Planeada(Row):
     motivo: Annotated[
         Texto | None, Col("Por qué", "Frecuencia, seguimiento o cobro.", width=26)
     ] = None
-    vendedor: Annotated[Codigo | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
+    vendedor: Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
     nota: Annotated[Texto | None, Col("Nota", "Lo que convenga recordar.", width=30)] = None
 
 
@@ -142,7 +143,9 @@ class Visita(Row):
     presentado: Annotated[
         Texto | None, Col("Producto presentado", "Qué se le mostró.", group=OTROS, width=26)
     ] = None
-    vendedor: Annotated[Codigo | None, VENDEDOR, Col("Vendedor", _POR_OTRO, group=OTROS)] = None
+    vendedor: Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO, group=OTROS)] = (
+        None
+    )
     nota: Annotated[
         Texto | None, Col("Nota", "Lo que convenga recordar.", group=OTROS, width=30)
     ] = None
@@ -165,7 +168,7 @@ class Contacto(Row):
     seguimiento: Annotated[
         Fecha | None, Col("Seguimiento", "Día en que se le vuelve a buscar.")
     ] = None
-    vendedor: Annotated[Codigo | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
+    vendedor: Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
     nota: Annotated[Texto | None, Col("Nota", "Qué dijo.", width=34)] = None
 
 
@@ -176,7 +179,7 @@ class Conteo(Row):
     cliente: Annotated[
         IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=34)
     ]
-    sku: Annotated[Codigo, SKU, Col("SKU", "Código del producto; está en maestros.xlsx.")]
+    sku: Annotated[CodigoDeLista, SKU, Col("SKU", "Código del producto; está en maestros.xlsx.")]
     gondola: Annotated[
         Numero, Ge(0), Col("Góndola", "Unidades a la vista; 0 si está agotado.", unit="unidades")
     ]
@@ -198,7 +201,9 @@ class Precio(Row):
         CLIENTE,
         Col("Cliente", "Dónde se vio; vacío si fue en la calle.", width=34),
     ] = None
-    sku: Annotated[Codigo, SKU, Col("SKU nuestro", "Nuestro producto que se le compara.", width=13)]
+    sku: Annotated[
+        CodigoDeLista, SKU, Col("SKU nuestro", "Nuestro producto que se le compara.", width=13)
+    ]
     producto: Annotated[
         Texto, MaxLen(120), Col("Producto", "Marca y presentación de la competencia.", width=30)
     ]
@@ -313,7 +318,6 @@ VISITAS = Book(
         ("cartera plan visitas.xlsx", "Propone las visitas del mes, según la clase del cliente."),
         ("cartera ruta visitas.xlsx", "Llena «Ruta de hoy» con los demás libros de la carpeta."),
         ("cartera ficha NIT", "Una página del cliente para leer antes de entrar."),
-        ("cartera listas .", "Pone al día las listas de los libros de la carpeta."),
         ("cartera semana .", "El informe de las visitas de la semana."),
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from cartera_xl.units.cell import as_decimal, as_text, show_cell
+from cartera_xl.units.listed import as_listed
 from cartera_xl.units.money import as_centavos
 
 Cells = list[list[object]]
@@ -63,6 +64,11 @@ def as_word(cell: object) -> str:
         raise ValueError(f"{_named(cell)} no es un texto") from None
 
 
+def as_code(cell: object) -> str:
+    """Return a code, without the name that a drop-down shows after it."""
+    return as_listed(as_word(cell))
+
+
 def _named(cell: object) -> str:
     shown = show_cell(cell)
     return f"«{shown}»" if shown else "una celda vacía"
@@ -88,4 +94,5 @@ Pesos = Annotated[int, BeforeValidator(as_pesos)]
 Dia = Annotated[date, BeforeValidator(as_day)]
 Peso = Annotated[Fraction, BeforeValidator(as_fraction)]
 Palabra = Annotated[str, BeforeValidator(as_word)]
+Codigo = Annotated[str, BeforeValidator(as_code)]
 Rango = Annotated[Cells, BeforeValidator(as_cells)]

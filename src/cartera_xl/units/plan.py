@@ -27,7 +27,7 @@ class Validation:
 
     ``kind``: ``list``, ``date``, ``decimal``, ``whole`` or ``any`` (only the input message).
     ``options``: literal values; ``source``: a formula instead. ``low`` and ``high``: limits.
-    ``strict``: refuse what does not fit; otherwise warn and let it pass.
+    ``strict``: refuse what does not fit; otherwise warn and let it pass; ``silent``: just let it.
     """
 
     kind: Literal["list", "date", "decimal", "whole", "any"]
@@ -39,6 +39,7 @@ class Validation:
     low: float | date | None = None
     high: float | date | None = None
     strict: bool = True
+    silent: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,7 @@ from dataclasses import dataclass
 from stdnum.co import nit as stdnum_nit
 
 from cartera_xl.units.cell import as_text, refuse
-
-LABEL = " · "
-"""What stands between an id and the name of its client in a drop-down."""
+from cartera_xl.units.listed import as_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def as_client_id(cell: object) -> str:
     >>> as_client_id("800197268-4 · Tienda La 14 SAS")
     '800197268-4'
     """
-    return as_text(cell).upper().partition(LABEL)[0].strip()
+    return as_listed(cell).upper()
 
 
 def identity(text: str) -> str:

@@ -257,6 +257,7 @@ def _validation(plan: Validation) -> dict[str, Any]:
         "error_title": plan.title,
         "error_message": plan.error,
         "error_type": "stop" if plan.strict else "warning",
+        "show_error": not plan.silent,
     }
     if plan.kind == "list":
         return options | {"source": plan.source or list(plan.options)}
