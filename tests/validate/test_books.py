@@ -135,6 +135,19 @@ def test_a_reference_forgives_case_accents_and_spaces(books):
     assert [c.problems for c in check_books(made)] == [(), (), ()]
 
 
+def test_a_reference_chosen_by_name_is_its_id(books):
+    chosen = {
+        "vendedor": "V01 · Ana Ríos", "sku": "A-1 · Jabón 300 g",
+        "cliente": "800197268-4 · Tienda La 14 SAS",
+    }  # fmt: skip
+    checked = check_books(books(Ventas=[chosen]))
+    assert [c.problems for c in checked] == [(), (), ()]
+    (row,) = checked[2].hojas["Ventas"].filas
+    assert {name: row.valores[name] for name in chosen} == {
+        "vendedor": "V01", "sku": "A-1", "cliente": "800197268-4",
+    }  # fmt: skip
+
+
 def test_a_reference_that_is_not_there_is_said_and_its_row_still_counts(books):
     made = books(Ventas=[{}, {"vendedor": "V09", "cliente": "860002964"}])
     checked = check_books(made)[2]
@@ -146,6 +159,76 @@ def test_a_reference_that_is_not_there_is_said_and_its_row_still_counts(books):
     ]  # fmt: skip
     # It was sold, whoever registered the client or not: a total without it would be wrong.
     assert [row.limpia for row in checked.hojas["Ventas"].filas] == [True, True]
+
+
+N2 = "860002964-4"
+
+
+def clients_called(*names):
+    """Clients with those names and, after «|», what people call them."""
+    ids = ["800197268-4", N2, "890903938-8", "900100200-0", "901234567-7", "830095213-0"]
+    whole = (name.partition("|") for name in names)
+    return [
+        {"nit": nit, "razon_social": legal, "nombre_comercial": called or None}
+        for nit, (legal, _, called) in zip(ids, whole, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("typed", ["LA FAVORITA", " la  favorita", "Láfavor SAS", "lafavor sas"])
+def test_a_client_typed_by_its_name_is_told_its_id(books, typed):
+    clients = clients_called("Tienda La 14 SAS", "Lafavor SAS|La Favorita")
+    checked = check_books(books(Clientes=clients, Ventas=[{"cliente": typed}]))[2]
+    (problem,) = (p for p in checked.problems if p.hoja == "Ventas")
+    assert (problem.lugar, problem.codigo) == ("presupuesto.xlsx, Ventas!F6", "CX-CEL-803")
+    assert problem.mensaje.endswith("» es el nombre de un cliente, no su NIT.")
+    assert problem.ayuda == f"Escriba {N2}, o elíjalo de la lista."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(2, "2 clientes: 800197268-4 y 860002964-4"),
+     (3, "3 clientes: 800197268-4, 860002964-4 y 890903938-8"),
+     (6, "6 clientes: 800197268-4, 860002964-4, 890903938-8, 900100200-0 y 2 más")],
+)  # fmt: skip
+def test_a_name_of_several_clients_is_never_chosen_for_the_seller(books, count, said):
+    clients = clients_called(*["Granero El Sol"] * count)
+    made = books(Clientes=clients, Ventas=[{"cliente": "Granero El Sol"}])
+    found = [p for p in check_books(made)[2].problems if p.hoja == "Ventas"]
+    assert [(p.codigo, p.mensaje) for p in found] == [
+        ("CX-CEL-804", f"Cliente «GRANERO EL SOL» es el nombre de {said}.")
+    ]
+
+
+def test_a_client_registered_twice_under_one_name_is_one(books):
+    clients = [{"nit": "800197268-4"}, {"nit": "800197268"}]
+    checked = check_books(books(Clientes=clients, Ventas=[{"cliente": "Tienda La 14 SAS"}]))[2]
+    assert [p.codigo for p in checked.problems] == ["CX-CEL-803"]
+
+
+def test_a_name_that_is_both_of_a_client_and_its_shop_is_one(books):
+    clients = clients_called("Tienda La 14 SAS|Tienda La 14 SAS")
+    checked = check_books(books(Clientes=clients, Ventas=[{"cliente": "Tienda La 14 SAS"}]))[2]
+    assert [p.codigo for p in checked.problems if p.hoja == "Ventas"] == ["CX-CEL-803"]
+
+
+def test_a_client_whose_id_is_wrong_where_it_is_registered_cannot_be_suggested(books):
+    clients = [{}, {"nit": "860002964-9", "razon_social": "Zoraida"}]
+    checked = check_books(books(Clientes=clients, Ventas=[{"cliente": "Zoraida"}]))[2]
+    assert [p.codigo for p in checked.problems] == ["CX-CEL-801"]
+
+
+def test_an_id_that_is_there_is_never_taken_for_a_name(books):
+    clients = [{}, {"nit": N2, "razon_social": "800197268-4"}]
+    checked = check_books(books(Clientes=clients, Ventas=[{"cliente": "800197268-4"}]))[2]
+    assert checked.problems == ()
+
+
+def test_sellers_and_products_typed_by_name_are_told_their_code(books):
+    checked = check_books(books(Ventas=[{"vendedor": "ana rios", "sku": "JABÓN 300 g"}]))[2]
+    assert [(p.codigo, p.mensaje) for p in checked.problems] == [
+        ("CX-CEL-803", "Vendedor «ana rios» es el nombre de un vendedor, no su código."),
+        ("CX-CEL-803", "SKU «JABÓN 300 g» es el nombre de un producto, no su código."),
+    ]
 
 
 def test_a_split_with_an_unknown_seller_is_said_and_used(books):

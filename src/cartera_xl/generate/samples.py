@@ -5,6 +5,7 @@ mistake. A sample may say:
 
 - ``hoja`` and ``filas``: the rows that replace the base's on that sheet, each the first base row
   with some cells changed; ``null`` clears one. ``libro``: the book, when no sheet is changed.
+  ``otras``: sheet → its rows, of other sheets of that book, in the same way.
 - ``sin``: books that are not in the folder. ``copia``: the name of another file of the same
   book that is in it, with this sheet alone and without a mistake.
 - ``partes``: damage inside the file, a list. ``parte`` with ``buscar`` and ``poner`` replaces
@@ -58,6 +59,7 @@ class Sample:
     libro: str = ""
     hoja: str = ""
     filas: tuple[RowCells, ...] = ()
+    otras: dict[str, list[RowCells]] = field(default_factory=dict)
     sin: tuple[str, ...] = ()
     copia: str = ""
     partes: tuple[dict[str, Any], ...] = ()
@@ -120,9 +122,12 @@ class Bench:
         folder.mkdir()
         name = sample.book.name
         if sample.filas:
-            first = self._base[name][sample.hoja][0]
-            rows: Rows = {sample.hoja: [{**first, **row} for row in sample.filas]}
-            path = self._write(sample.book, {**self._base[name], **rows}, folder)
+            base = self._base[name]
+            rows: Rows = {
+                hoja: [{**base[hoja][0], **row} for row in filas]
+                for hoja, filas in {sample.hoja: sample.filas, **sample.otras}.items()
+            }
+            path = self._write(sample.book, {**base, **rows}, folder)
         else:
             path = Path(shutil.copy(self._right[name], folder))
         _damage(path, sample)

@@ -49,13 +49,20 @@ class Kind:
 class Ref:
     """The cell names a row of another sheet: ``Ref("maestros", "Vendedores", "codigo")``.
 
-    ``label``: the field that says to people which row it is; a drop-down shows it after the name.
+    ``label``: the field that says to people which row it is; a drop-down shows it after the id.
+    ``alias``: another field that they may call it by.
     """
 
     book: str
     sheet: str
     field: str
     label: str = ""
+    alias: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that say to people which row it is."""
+        return tuple(filter(None, (self.label, self.alias)))
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,18 @@ UNCHECKED = Rule(
     ("sin_referencia",),
     "aviso",
 )
+NAME = Rule(
+    "CX-CEL-803",
+    "es el nombre de {uno}, no su {clase}.",
+    "Escriba {id}, o elíjalo de la lista.",
+    ("nombre",),
+)
+SHARED_NAME = Rule(
+    "CX-CEL-804",
+    "es el nombre de {cuantos}: {ids}.",
+    "Elija de la lista el que es.",
+    ("nombre_de_varios",),
+)
 
 PERCENT = (
     Rule(

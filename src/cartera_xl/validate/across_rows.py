@@ -1,30 +1,21 @@
-"""Rules between the rows of a sheet, and references between sheets.
+"""Rules between the rows of a sheet.
 
 Cells that are wrong in themselves take no part: one mistake gives one problem, not a cascade.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
-from cartera_xl.specs import reasons
-from cartera_xl.specs.base import Field, Ref
-from cartera_xl.specs.books import find_book
 from cartera_xl.specs.checks import AddsTo, OneMain, SameDetail, Unique
-from cartera_xl.units.cell import same_word, show_cell
+from cartera_xl.units.cell import show_cell
 from cartera_xl.units.coded import number
 from cartera_xl.units.money import SHARE_TOLERANCE
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.tax_id import identity
 from cartera_xl.validate.column import ABSENT, Codes, Column, Flags
 from cartera_xl.validate.rows import CheckedSheet
-
-Known = Mapping[Ref, frozenset[str] | None]
-"""What each reference may name, in ``same_word`` form; None when that book is not at hand
-or that sheet is empty."""
 
 
 def check_across_rows(checked: CheckedSheet) -> Iterator[Problem]:
@@ -56,57 +47,8 @@ def keep_groups_whole(checked: CheckedSheet) -> CheckedSheet:
     return replace(checked, limpias=clean)
 
 
-def check_references(checked: CheckedSheet, known: Known) -> Iterator[Problem]:
-    """Yield each cell that names a row which is not there.
-
-    Where the other book is not at hand, one notice for the column says so.
-    """
-    for field in checked.sheet.fields:
-        if field.ref is None:
-            continue
-        names = known.get(field.ref)
-        where = {"hoja": field.ref.sheet, "libro": field.ref.book}
-        column = checked.columnas[field.name]
-        if names is None:
-            if column.filled().any() and not _in_same_book(checked, field.ref):
-                heading = checked.area.top
-                yield checked.place.cell_problem(reasons.UNCHECKED, heading, field, None, where)
-            continue
-        unknown = np.array([name not in names for name in _names(column, field)], dtype=bool)
-        for n in np.flatnonzero(unknown[column.codes] & column.filled()).tolist():
-            fila, value = checked.numeros[n], column[n]
-            yield checked.place.cell_problem(reasons.REFERENCE, fila, field, value, where)
-
-
-def names_in(checked: CheckedSheet, field: str) -> frozenset[str]:
-    """Return what references to ``field`` of this sheet may name."""
-    # A key that is wrong where it is registered is said there, not again wherever it is used.
-    column = checked.sheet.by_name[field]
-    values = checked.columnas[field]
-    names = {name for name in _names(values, column) if _is_there(name)}
-    wrong = [row[field] for row in checked.malos.values() if row.get(field) is not None]
-    return frozenset(names.union(_same_name(show_cell(cell), column) for cell in wrong))
-
-
-def _names(values: Column, column: Field) -> list[Any]:
-    """Return ``_same_name`` of each of the values there are; what is no text, as it is."""
-    if column.kind.name != "NIT":
-        return values.words
-    return [_same_name(v, column) if isinstance(v, str) else v for v in values.values]
-
-
 def _is_there(value: object) -> bool:
     return value is not None and value is not ABSENT
-
-
-def _in_same_book(checked: CheckedSheet, ref: Ref) -> bool:
-    """Tell whether the reference stays in its book: why the other sheet failed is said there."""
-    return checked.sheet in find_book(ref.book).sheets
-
-
-def _same_name(value: str, column: Field) -> str:
-    """Return what two spellings of a name share."""
-    return identity(value) if column.kind.name == "NIT" else same_word(value)
 
 
 def _number_words(column: Column) -> Codes:

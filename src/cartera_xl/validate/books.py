@@ -1,6 +1,6 @@
 """Check whole workbooks: which book each is, its sheets, its rows, and what refers to what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,14 +13,10 @@ from cartera_xl.units.address import parse_cell
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
 from cartera_xl.validate.across_books import Seen, check_across_books
-from cartera_xl.validate.across_rows import (
-    check_across_rows,
-    check_references,
-    keep_groups_whole,
-    names_in,
-)
+from cartera_xl.validate.across_rows import check_across_rows, keep_groups_whole
 from cartera_xl.validate.layout import find_rows
 from cartera_xl.validate.problems import file_problem
+from cartera_xl.validate.references import Known, Registered, check_references
 from cartera_xl.validate.rows import CheckedSheet, check_rows
 
 
@@ -89,20 +85,17 @@ def _typed_sheets(book: Book) -> set[str]:
     return {sheet.name.casefold() for sheet in book.sheets if not sheet.output}
 
 
-def known_names(books: Iterable[CheckedBook]) -> dict[Ref, frozenset[str] | None]:
+def known_rows(books: Iterable[CheckedBook]) -> Known:
     """Return what each reference of the product may name, over all the books at hand."""
     refs = {f.ref for b in BOOKS for s in b.sheets for f in s.fields if f.ref is not None}
     books = list(books)
-    known: dict[Ref, frozenset[str] | None] = {}
-    for ref in refs:
-        found = [
-            names_in(b.hojas[ref.sheet], ref.field)
-            for b in books
-            if b.book is not None and b.book.name == ref.book and ref.sheet in b.hojas
-        ]
-        # An empty list is one that nobody has filled: it tells no right name from a wrong one.
-        known[ref] = frozenset().union(*found) or None
-    return known
+    return {ref: Registered(ref, tuple(_sheets_of(ref, books))) for ref in refs}
+
+
+def _sheets_of(ref: Ref, books: Iterable[CheckedBook]) -> Iterator[CheckedSheet]:
+    for book in books:
+        if book.book is not None and book.book.name == ref.book and ref.sheet in book.hojas:
+            yield book.hojas[ref.sheet]
 
 
 def check_books(
@@ -122,7 +115,7 @@ def check_with_beside(
     """Return the books asked for and those beside them, each checked once, references included."""
     asked = _without_copies([check_book(raw) for raw in raws])
     others = _without_copies([check_book(raw) for raw in beside])
-    known = known_names([*asked, *others])
+    known = known_rows([*asked, *others])
     return (
         [_with_references(book, known) for book in asked],
         [_with_references(book, known) for book in others],
@@ -146,7 +139,7 @@ def _without_copies(books: list[CheckedBook]) -> list[CheckedBook]:
     return result
 
 
-def _with_references(book: CheckedBook, known: dict[Ref, frozenset[str] | None]) -> CheckedBook:
+def _with_references(book: CheckedBook, known: Known) -> CheckedBook:
     # Such a row still counts: an invoice to a client that nobody registered was sold all the same.
     found = [p for sheet in book.hojas.values() for p in check_references(sheet, known)]
     order = {sheet.place.hoja: n for n, sheet in enumerate(book.hojas.values(), start=1)}
