@@ -32,6 +32,7 @@ FUNCTIONS: dict[str, str] = {
 COMMANDS: dict[str, str] = {
     "nuevo": "cartera_xl.cli.create:nuevo",
     "revisar": "cartera_xl.cli.check:revisar",
+    "vigilar": "cartera_xl.cli.watch:vigilar",
     "importar": "cartera_xl.cli.import_:importar",
     "calcular": "cartera_xl.cli.calculate:calcular",
     "plan": "cartera_xl.cli.plan_month:plan",

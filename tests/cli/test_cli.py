@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -78,6 +80,8 @@ def test_each_commands_help_has_examples_and_no_english(command: str, tmp_path: 
         (["funcion", "CX_NADA"], "No hay una función «CX_NADA»"),
         (["funcion", "CX_CUMPLIMIENTO", "1"], "recibe (real; meta)"),
         (["revisar", "."], "no hay libros .xlsx"),
+        (["vigilar", "nada"], "«nada» no es una carpeta"),
+        (["vigilar", ".", "--cada", "0"], "«0» debe ser un número entero de 1 a 3600"),
     ],
 )
 def test_what_cannot_run_says_why_in_spanish_and_exits_with_2(
@@ -242,3 +246,26 @@ def test_a_date_before_every_rule_is_one_sentence(tmp_path: Path) -> None:
     done = cartera("calcular", "presupuesto.xlsx", "--corte", "1999-01-01", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("No se puede calcular al 01/01/1999: no hay un valor de")
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="a test cannot send Ctrl+C to one process there"
+)
+def test_vigilar_tells_the_first_check_and_ends_with_0_on_ctrl_c(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[{**VENTA, "valor": "1.500.000"}])
+    source = str(Path(__file__).parents[2] / "src")
+    watching = subprocess.Popen(
+        [sys.executable, "-c", "from cartera_xl.cli import main; main()", "vigilar", "."],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert watching.stdout is not None
+    first = [watching.stdout.readline().strip() for _ in range(2)]
+    watching.send_signal(signal.SIGINT)
+    rest, _ = watching.communicate(timeout=60)
+    assert first[0] == "Vigilando «.» cada 5 segundos. Ctrl+C termina."
+    assert re.fullmatch(r"\d\d:\d\d 1 libro, 1 error y 4 avisos; lista en «.+»\.", first[1])
+    assert (rest.strip(), watching.returncode) == ("Fin de la vigilancia.", 0)
+    assert (tmp_path / "problemas (vigilar).xlsx").exists()

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cartera_xl.app.host import Host
@@ -35,12 +36,13 @@ def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
     return Review(check_books(loaded.raws, loaded.beside))
 
 
-def write_problems(review: Review, folder: Path, path: Path) -> None:
+def write_problems(review: Review, folder: Path, path: Path, ahora: datetime | None = None) -> None:
     """Write the list of problems as a workbook at ``path``, with links to the cells in ``folder``.
 
+    Entra: ``ahora``, the moment that a list written again and again tells.
     Error: OSError.
     """
-    write_book(plan_problem_book(review.problems, link_folder(folder, path)), path)
+    write_book(plan_problem_book(review.problems, link_folder(folder, path), ahora), path)
 
 
 def link_folder(folder: Path, path: Path) -> str:

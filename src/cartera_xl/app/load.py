@@ -49,7 +49,7 @@ def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
         paths = list_books(path)
         if not paths:
             raise UsageError(f"En la carpeta «{path}» no hay libros .xlsx. Revise la ruta.")
-        raws = [raw for raw in _read_all(paths, host, progress) if not _is_output(raw)]
+        raws = [raw for raw in _read_all(paths, host, progress) if not is_output(raw)]
         return Loaded(raws, [])
     if not path.exists():
         raise UsageError(f"No existe «{path}». Revise el nombre y la carpeta.")
@@ -93,7 +93,8 @@ def _sounds_ours(path: Path) -> bool:
     return any(book.name in path.stem.casefold() for book in BOOKS)
 
 
-def _is_output(raw: RawBook | Refusal) -> bool:
+def is_output(raw: RawBook | Refusal) -> bool:
+    """Tell whether the product wrote the book for people to read, not to fill."""
     return isinstance(raw, RawBook) and raw.propiedades.get(KIND_PROPERTY) == OUTPUT_KIND
 
 

@@ -1,6 +1,7 @@
 """Problems → the sheet that lists them, each with a link to its cell."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from cartera_xl.specs.layout import OUTPUT_PROPERTIES
 from cartera_xl.units.plan import BookPlan, Column, Link, SheetPlan, TablePlan, Text
@@ -28,11 +29,13 @@ def count_problems(problems: Sequence[Problem]) -> str:
     return " y ".join(parts)
 
 
-def plan_problems(problems: Sequence[Problem], carpeta: str = "") -> SheetPlan:
+def plan_problems(
+    problems: Sequence[Problem], carpeta: str = "", ahora: datetime | None = None
+) -> SheetPlan:
     """Return the sheet of problems, in the order given, each with a link to its cell.
 
     Entra: ``carpeta``, where the problems' files are, as seen from the file that holds the sheet:
-        "" beside it, else a relative path.
+        "" beside it, else a relative path. ``ahora``, for a list that is written again and again.
     """
     rows = tuple(
         (
@@ -41,16 +44,20 @@ def plan_problems(problems: Sequence[Problem], carpeta: str = "") -> SheetPlan:
         )
         for n, p in enumerate(problems)
     )  # fmt: skip
-    summary = f"{count_problems(problems)}. Un clic en la celda la abre."
+    found = f"{count_problems(problems)}." if problems else "Sin problemas."
+    moment = f" Al {ahora:%d/%m/%Y %H:%M}." if ahora else ""
+    summary = found + moment + (" Un clic en la celda la abre." if problems else "")
     texts = (Text(1, 1, "Problemas", "title"), Text(2, 1, summary, "purpose"))
     return SheetPlan(
         "Problemas", texts, (TablePlan("Problemas", 4, 1, _COLUMNS, rows),), freeze=(5, 1)
     )
 
 
-def plan_problem_book(problems: Sequence[Problem], carpeta: str = "") -> BookPlan:
+def plan_problem_book(
+    problems: Sequence[Problem], carpeta: str = "", ahora: datetime | None = None
+) -> BookPlan:
     """Return the plan of a workbook that holds only the list of problems."""
-    return BookPlan("Problemas", (plan_problems(problems, carpeta),), OUTPUT_PROPERTIES)
+    return BookPlan("Problemas", (plan_problems(problems, carpeta, ahora),), OUTPUT_PROPERTIES)
 
 
 def _link(problem: Problem, carpeta: str, number: int) -> Link | str:
