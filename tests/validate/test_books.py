@@ -55,7 +55,7 @@ def test_an_older_or_newer_version_is_not_read(raw_book, version, code):
 
 def test_a_book_without_version_is_older():
     (problem,) = check_book(RawBook("m.xlsx", {KIND_PROPERTY: "maestros"}, {})).problems
-    assert problem.mensaje == "«m.xlsx» es de una versión anterior (0); la actual es 1."
+    assert "es de una versión anterior (0) a la de este programa (1)" in problem.mensaje
 
 
 def test_a_book_open_elsewhere_is_read_as_it_was_saved(raw_book):

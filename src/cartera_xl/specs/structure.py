@@ -139,12 +139,14 @@ UNMARKED_BOOK = Rule(
 )
 OLD_VERSION = Rule(
     "CX-LIB-103",
-    "«{archivo}» es de una versión anterior ({version}); la actual es {actual}.",
-    "Cree uno nuevo con «cartera nuevo {libro}» y copie allí sus datos.",
+    "«{archivo}» es de una versión anterior ({version}) a la de este programa ({actual}), y no se "
+    "revisó.",
+    "Cree uno nuevo con «cartera nuevo {libro} --carpeta nueva» y copie allí sus datos.",
 )
 NEW_VERSION = Rule(
     "CX-LIB-104",
-    "«{archivo}» es de una versión más nueva ({version}) que la de este programa ({actual}).",
+    "«{archivo}» es de una versión más nueva ({version}) que la de este programa ({actual}), y no "
+    "se revisó.",
     "Actualice cartera_xl en este equipo.",
 )
 OPEN_ELSEWHERE = Rule(
@@ -160,28 +162,31 @@ MISSING_SHEET = Rule(
 )
 NO_HEADINGS = Rule(
     "CX-LIB-202",
-    "No se encontró la fila de títulos en la hoja «{hoja}» de «{archivo}».",
+    "No se encontró la fila de títulos en la hoja «{hoja}» de «{archivo}», y no se revisó nada de "
+    "ella.",
     "Restaure los títulos de las columnas: {titulos}.",
 )
 MISSING_COLUMN = Rule(
     "CX-LIB-203",
-    "Falta la columna «{columna}» en la hoja «{hoja}» de «{archivo}».",
+    "Falta la columna «{columna}» en la hoja «{hoja}» de «{archivo}»; por eso {sin_revisar}.",
     "Agréguela en la fila de títulos, con ese nombre exacto.",
 )
 RENAMED_COLUMN = Rule(
     "CX-LIB-204",
     "Falta la columna «{columna}» en la hoja «{hoja}» de «{archivo}»; "
-    "en su lugar parece estar «{titulo}».",
+    "en su lugar parece estar «{titulo}». Por eso {sin_revisar}.",
     "Si es la misma, vuelva a llamarla «{columna}».",
 )
 REPEATED_COLUMN = Rule(
     "CX-LIB-205",
-    "La columna «{columna}» está repetida en la hoja «{hoja}» de «{archivo}».",
+    "La columna «{columna}» está repetida en la hoja «{hoja}» de «{archivo}»; por eso "
+    "{sin_revisar}.",
     "Deje una sola: borre la otra o cámbiele el nombre.",
 )
 MERGED_CELLS = Rule(
     "CX-LIB-206",
-    "Hay celdas combinadas ({rango}) en la tabla de la hoja «{hoja}» de «{archivo}».",
+    "Hay celdas combinadas ({rango}) en la tabla de la hoja «{hoja}» de «{archivo}»; por eso "
+    "{sin_revisar}.",
     "Sepárelas: Inicio > Combinar y centrar > Separar celdas.",
 )
 MOVED_TABLE = Rule(
@@ -198,7 +203,8 @@ NO_TABLE = Rule(
 )
 ROWS_BELOW = Rule(
     "CX-LIB-209",
-    "Hay filas con datos debajo de la tabla de «{archivo}» ({rango}); también se leyeron.",
+    "Hay filas con datos debajo de la tabla de la hoja «{hoja}» de «{archivo}» ({rango}); también "
+    "se leyeron.",
     "Arrastre la esquina inferior derecha de la tabla hasta incluirlas.",
     level="aviso",
 )
@@ -207,6 +213,36 @@ MISSING_OPTIONAL = Rule(
     "En la hoja «{hoja}» de «{archivo}» no está la columna «{columna}»; se tomó como vacía.",
     "Si la necesita, agréguela en la fila de títulos, con ese nombre exacto.",
     level="aviso",
+)
+NEEDED_COLUMN = Rule(
+    "CX-LIB-211",
+    "En la hoja «{hoja}» de «{archivo}» no está la columna «{columna}», y {filas}.",
+    "Agréguela en la fila de títulos, con ese nombre exacto, y llénela donde haga falta.",
+)
+TOTAL_ROW = Rule(
+    "CX-LIB-212",
+    "La fila {fila} de la hoja «{hoja}» de «{archivo}» parece un total («{contenido}») y no {uno}; "
+    "no se contó.",
+    "Bórrela; si quiere un total, use el de la tabla: Diseño de tabla > Fila de totales. Si no lo "
+    "es, corrija {celda}.",
+    level="aviso",
+)
+COPIED_SHEET = Rule(
+    "CX-LIB-213",
+    "La hoja «{hoja}» de «{archivo}» parece una copia de «{original}» y no se cuenta, pero tiene "
+    "{filas}.",
+    "Pase a «{original}» lo que falte allá y borre la copia.",
+)
+SPARE_SHEET = Rule(
+    "CX-LIB-214",
+    "La hoja «{hoja}» de «{archivo}» parece una copia de «{original}» y no se cuenta; {filas}.",
+    "Si no la necesita, bórrela: clic derecho en su pestaña > Eliminar.",
+    level="aviso",
+)
+RENAMED_SHEET = Rule(
+    "CX-LIB-215",
+    "A «{archivo}» le falta la hoja «{original}»; en su lugar parece estar «{hoja}», y {sin_revisar}.",
+    "Si es la misma, vuelva a llamarla «{original}».",
 )
 REPEATED_ELSEWHERE = Rule(
     "CX-LIB-301",
@@ -217,5 +253,6 @@ REPEATED_ELSEWHERE = Rule(
 NAMED_RULES = (
     UNKNOWN_BOOK, UNMARKED_BOOK, OLD_VERSION, NEW_VERSION, OPEN_ELSEWHERE, MISSING_SHEET,
     NO_HEADINGS, MISSING_COLUMN, RENAMED_COLUMN, REPEATED_COLUMN, MERGED_CELLS, MOVED_TABLE,
-    NO_TABLE, ROWS_BELOW, MISSING_OPTIONAL, REPEATED_ELSEWHERE,
+    NO_TABLE, ROWS_BELOW, MISSING_OPTIONAL, NEEDED_COLUMN, TOTAL_ROW, COPIED_SHEET, SPARE_SHEET,
+    RENAMED_SHEET, REPEATED_ELSEWHERE,
 )  # fmt: skip

@@ -25,6 +25,10 @@ class Coded(NamedTuple):
     cells: list[object]
     codes: "array[int]"
 
+    def cell(self, row: int) -> object:
+        """Return the cell of one row, from 1."""
+        return self.cells[self.codes[row - 1]]
+
     def decode(self) -> list[object]:
         """Return the cell of each row."""
         return list(map(self.cells.__getitem__, self.codes))

@@ -12,9 +12,11 @@ from cartera_xl.specs.layout import KIND_PROPERTY, VERSION_PROPERTY
 from cartera_xl.units.address import parse_cell
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
+from cartera_xl.validate.absent import gather_absent
 from cartera_xl.validate.across_books import Seen, check_across_books
 from cartera_xl.validate.across_rows import check_across_rows, keep_groups_whole
-from cartera_xl.validate.layout import find_rows
+from cartera_xl.validate.copies import check_copies
+from cartera_xl.validate.layout import RawRows, find_rows
 from cartera_xl.validate.problems import file_problem
 from cartera_xl.validate.references import Known, Registered, check_references
 from cartera_xl.validate.rows import CheckedSheet, check_rows
@@ -43,16 +45,19 @@ def check_book(raw: RawBook | Refusal) -> CheckedBook:
     if book is None or any(p.nivel == "error" for p in problems):
         return CheckedBook(raw.archivo, None, {}, tuple(problems))
     sheets: dict[str, CheckedSheet] = {}
+    typed: dict[str, RawRows] = {}
     for sheet in book.sheets:
         if sheet.output:
             continue
         rows, found = find_rows(raw, sheet)
-        problems += found
-        if rows is not None:
-            checked = check_rows(rows)
-            across = tuple(check_across_rows(checked))
-            sheets[sheet.name] = keep_groups_whole(_without(checked, across))
-            problems += checked.problems + across
+        if rows is None:
+            problems += found
+            continue
+        checked, typed[sheet.name] = check_rows(rows), rows
+        across = tuple(check_across_rows(checked))
+        sheets[sheet.name] = keep_groups_whole(_without(checked, across))
+        problems += [*gather_absent(checked, found), *across]
+    problems = check_copies(raw, book, typed, problems)
     return CheckedBook(raw.archivo, book, sheets, tuple(problems))
 
 

@@ -17,12 +17,13 @@ from cartera_xl.specs.layout import HEADING_ROW, ID, REVISION
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.address import Area, a1, a1_area
 from cartera_xl.units.cell import Missing, is_blank, same_word
-from cartera_xl.units.coded import as_grid
+from cartera_xl.units.coded import Grid, as_grid
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, RawSheet
 from cartera_xl.units.table import RawTable
 from cartera_xl.validate.column import Column, Flags, from_coded, to_column
 from cartera_xl.validate.problems import file_problem
+from cartera_xl.validate.totals import find_totals
 
 _SEARCHED_ROWS = 50
 
@@ -65,7 +66,7 @@ class RawRows:
 
 def find_rows(book: RawBook, sheet: Sheet) -> tuple[RawRows | None, list[Problem]]:
     """Return the raw rows of ``sheet``, or None if its structure is not what the book says."""
-    raw = _find_sheet(book, sheet)
+    raw = find_raw_sheet(book, sheet)
     if raw is None:
         return None, [file_problem(structure.MISSING_SHEET, book.archivo, hoja=sheet.name)]
     table = next((t for t in raw.tablas if _is_of(t, sheet)), None)
@@ -77,12 +78,31 @@ def find_rows(book: RawBook, sheet: Sheet) -> tuple[RawRows | None, list[Problem
     return found.rows(), problems
 
 
-def _find_sheet(book: RawBook, sheet: Sheet) -> RawSheet | None:
+def find_raw_sheet(book: RawBook, sheet: Sheet) -> RawSheet | None:
+    """Return the sheet that is ``sheet``, by its name or, that changed, by its table."""
     for raw in book.hojas.values():
         if raw.nombre.casefold() == sheet.name.casefold():
             return raw
     holders = [r for r in book.hojas.values() if any(_is_of(t, sheet) for t in r.tablas)]
     return holders[0] if holders else None
+
+
+def find_rows_like(raw: RawSheet, archivo: str, sheet: Sheet) -> RawRows | None:
+    """Return the rows of another sheet that has the headings of ``sheet``; None if it has not.
+
+    It has when no required column is missing, and the product's own or every other one is there:
+    a person's list of dates and clients is nobody's copy.
+    """
+    heading = _find_heading_row(raw, sheet)
+    found = _Finder(archivo, sheet, raw, None, heading)
+    return found.rows() if heading and found.is_alike else None
+
+
+def count_unchecked(count: int) -> str:
+    """Return what a message says of the rows that nobody looked at."""
+    if not count:
+        return "no se revisó"
+    return "no se revisó su única fila" if count == 1 else f"no se revisaron sus {count} filas"
 
 
 def _is_of(table: RawTable, sheet: Sheet) -> bool:
@@ -108,8 +128,22 @@ class _Finder:
     table: RawTable | None
     heading: int
 
+    @cached_property
+    def is_alike(self) -> bool:
+        """Whether the headings can only be those of the sheet."""
+        words = {same_word(title) for title in self._titles().values()}
+        typed = [f for f in self.sheet.fields if f.typed]
+        required = {same_word(f.col.header) for f in typed if f.required}
+        every = {same_word(f.col.header) for f in typed}
+        return required <= words and (same_word(REVISION) in words or every <= words)
+
     def _problem(self, rule: Rule, celda: str = "", **details: str) -> Problem:
         return file_problem(rule, self.archivo, self.raw.nombre, celda, **details)
+
+    def _refusal(self, rule: Rule, celda: str, **details: str) -> Problem:
+        """Return a problem that says how many rows nobody looks at because of it."""
+        unchecked = count_unchecked(len(self._data_rows))
+        return self._problem(rule, celda, sin_revisar=unchecked, **details)
 
     def check(self) -> Iterator[Problem]:
         if not self.heading:
@@ -124,6 +158,9 @@ class _Finder:
             yield self._problem(structure.NO_TABLE, here, tabla=name)
         elif here != expected:
             yield self._problem(structure.MOVED_TABLE, here, tabla=name, esperada=expected)
+        for row, (column, shown) in self._totals.items():
+            cell, one = a1(row, column), self.sheet.one
+            yield self._problem(structure.TOTAL_ROW, cell, fila=str(row), contenido=shown, uno=one)
         if self.table and (below := [n for n in self._data_rows if n > self.table.area.bottom]):
             area = Area(below[0], self.table.area.left, below[-1], self.table.area.right)
             yield self._problem(structure.ROWS_BELOW, a1(*area[:2]), rango=a1_area(area))
@@ -140,19 +177,19 @@ class _Finder:
             if times > 1:
                 column = [n for n, t in titles.items() if same_word(t) == same_word(header)][-1]
                 cell = a1(self.heading, column)
-                yield self._problem(structure.REPEATED_COLUMN, cell, columna=header)
+                yield self._refusal(structure.REPEATED_COLUMN, cell, columna=header)
             if times or not field.typed:
                 continue
             near = get_close_matches(same_word(header), list(strange), n=1, cutoff=0.5)
             if near:
                 number, title = strange[near[0]]
-                yield self._problem(
+                yield self._refusal(
                     structure.RENAMED_COLUMN, a1(self.heading, number), columna=header, titulo=title
                 )
             else:
                 cell = a1(self.heading, min(titles, default=1))
                 rule = structure.MISSING_COLUMN if field.required else structure.MISSING_OPTIONAL
-                yield self._problem(rule, cell, columna=header)
+                yield self._refusal(rule, cell, columna=header)
 
     def _check_merged(self) -> Iterator[Problem]:
         left, right = min(self._titles(), default=1), max(self._titles(), default=1)
@@ -160,7 +197,7 @@ class _Finder:
         for area in self.raw.combinadas:
             inside_rows = area.bottom >= self.heading and area.top <= bottom
             if inside_rows and area.right >= left and area.left <= right:
-                yield self._problem(structure.MERGED_CELLS, a1(*area[:2]), rango=a1_area(area))
+                yield self._refusal(structure.MERGED_CELLS, a1(*area[:2]), rango=a1_area(area))
 
     def _titles(self) -> dict[int, str]:
         """Return column → heading, only within the table where there is one."""
@@ -181,9 +218,30 @@ class _Finder:
         }
 
     @cached_property
+    def _grid(self) -> Grid:
+        return as_grid(self.raw.filas)
+
+    @cached_property
+    def _totals(self) -> dict[int, tuple[int, str]]:
+        """Return row → the column of the word that says it is a total, and all that it holds."""
+        typed = {same_word(f.col.header) for f in self.sheet.fields if f.typed}
+        ours = {same_word(f.col.header) for f in self.sheet.fields} - typed
+        ours |= {same_word(REVISION), same_word(ID)}
+        theirs = {n: same_word(title) not in ours for n, title in self._titles().items()}
+        found = find_totals(self._grid, self.heading, theirs)
+        return {row: word for row, word in found.items() if row not in self._own_totals}
+
+    @property
+    def _own_totals(self) -> range:
+        """The rows that the table itself says are totals."""
+        if self.table is None:
+            return range(0)
+        return range(self.table.area.bottom - self.table.totales + 1, self.table.area.bottom + 1)
+
+    @cached_property
     def _cells(self) -> dict[str, Column]:
         """Return field → every cell of its column, from row 1 on."""
-        grid, columns = as_grid(self.raw.filas), self._columns()
+        grid, columns = self._grid, self._columns()
         noted: dict[int, dict[int, object]] = {number: {} for number in columns.values()}
         for (row, number), text in self.raw.errores.items():
             if number in noted and row <= len(grid):
@@ -205,9 +263,8 @@ class _Finder:
             if self.sheet.by_name[name].typed:
                 filled |= ~column.blank()
         filled[: self.heading] = False
-        if self.table and self.table.totales:
-            bottom = self.table.area.bottom
-            filled[max(bottom - self.table.totales, 0) : bottom] = False
+        totals = [row - 1 for row in (*self._own_totals, *self._totals) if 0 < row <= len(filled)]
+        filled[totals] = False
         numbers: list[int] = (np.flatnonzero(filled) + 1).tolist()
         return numbers
 

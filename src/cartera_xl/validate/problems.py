@@ -47,9 +47,12 @@ class Place:
 def file_problem(
     rule: Rule, archivo: str, hoja: str = "", celda: str = "", **details: str
 ) -> Problem:
-    """Return a problem of a whole file or sheet; its rule words whole sentences."""
+    """Return a problem of a whole file or sheet; its rule words whole sentences.
+
+    A detail called ``columna`` is the column that it is about.
+    """
     words = {"archivo": archivo, "hoja": hoja, "celda": celda, **details}
     return Problem(
-        archivo, hoja, celda, "", "", rule.code,
+        archivo, hoja, celda, details.get("columna", ""), "", rule.code,
         rule.message.format_map(words), rule.hint.format_map(words), rule.level,
     )  # fmt: skip
