@@ -269,3 +269,8 @@ def test_vigilar_tells_the_first_check_and_ends_with_0_on_ctrl_c(tmp_path: Path)
     assert re.fullmatch(r"\d\d:\d\d 1 libro, 1 error y 4 avisos; lista en «.+»\.", first[1])
     assert (rest.strip(), watching.returncode) == ("Fin de la vigilancia.", 0)
     assert (tmp_path / "problemas (vigilar).xlsx").exists()
+
+
+def test_funcion_says_that_an_answer_is_blank(tmp_path: Path) -> None:
+    text = cartera("funcion", "CX_NIT_DV", '"155-678-1"', "PA", cwd=tmp_path)
+    assert (text.returncode, text.stdout) == (0, "(vacío)\n")

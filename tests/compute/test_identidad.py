@@ -21,6 +21,27 @@ def test_a_country_without_rule_is_not_verified_never_valid():
     assert nit_dv("155-678-1", "PA") == ""
 
 
+@pytest.mark.parametrize(
+    ("nit", "pais", "valid", "dv"),
+    [
+        ("60803000-k", "cl", True, "K"),  # SII
+        ("20131312955", "PE", True, "5"),  # SUNAT
+        ("SAT970701NN3", "MX", True, ""),  # SAT: the last one is not checked
+        ("XAXX010101000", "MX", "no verificado", ""),
+        ("3-101-999999", "CR", True, ""),
+    ],
+)
+def test_other_countries_have_their_own_rule(nit, pais, valid, dv):
+    assert nit_valido(nit, pais) == valid
+    assert nit_dv(nit, pais) == dv
+
+
+def test_a_wrong_id_of_another_country_is_called_by_its_name():
+    assert nit_valido("60803000-1", "CL") is False
+    with pytest.raises(ValueError, match="«60803000-1» no es un RUT"):
+        nit_dv("60803000-1", "CL")
+
+
 def test_the_check_digit_is_given_as_text():
     assert nit_dv("52345678-3", "co") == "3"
     with pytest.raises(ValueError, match="«52345678-1» no es un NIT"):

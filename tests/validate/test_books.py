@@ -240,9 +240,23 @@ def test_a_split_with_an_unknown_seller_is_said_and_used(books):
 
 def test_a_client_of_another_country_can_be_named(books):
     made = books(
-        Clientes=[{}, {"pais": "CL", "nit": "76.123.456-7"}], Ventas=[{"cliente": "76123456-7"}]
+        Clientes=[{}, {"pais": "CL", "nit": "76.086.428-5"}], Ventas=[{"cliente": "76086428-5"}]
     )
     assert [p.codigo for book in check_books(made) for p in book.problems] == []
+
+
+@pytest.mark.parametrize("written", ["76000042-6", "760000426", "76.000.042-6"])
+def test_a_client_of_another_country_is_found_however_it_is_written(books, written):
+    # Its digit is also the one that Colombia would give: alone, the text looks like a cédula.
+    made = books(
+        Clientes=[{}, {"pais": "CL", "nit": "76.000.042-6"}], Ventas=[{"cliente": written}]
+    )
+    assert [p.codigo for book in check_books(made) for p in book.problems] == []
+
+
+def test_a_cedula_does_not_stand_for_the_nit_with_its_digits(books):
+    made = books(Clientes=[{}, {"nit": "800197263-8"}], Ventas=[{"cliente": "80019726-3"}])
+    assert [p.codigo for book in check_books(made) for p in book.problems] == ["CX-CEL-801"]
 
 
 def test_a_reference_to_a_row_that_is_wrong_elsewhere_still_counts(books):

@@ -17,7 +17,7 @@ from cartera_xl.units.address import a1_area
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Source
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.tax_id import identity
+from cartera_xl.units.tax_ids.identity import identity, spellings
 from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.rows import CheckedSheet
 from cartera_xl.validate.tables import sources_of, to_table
@@ -74,7 +74,7 @@ class Inputs:
         ventas, metas, repartos = (
             to_table(self._sheets(self._asked, name)) for name in _BUDGET_SHEETS
         )
-        registered = {identity(nit): nit for (nit,) in self._rows("Clientes", "nit")}
+        registered = self._registered()
         for table in (ventas, metas):
             table["cliente"] = _spelled_alike(table["cliente"], registered)
         return Sales(
@@ -90,7 +90,14 @@ class Inputs:
 
     def documents(self) -> pd.DataFrame:
         """Return the lines of every document: what the portfolio is computed from."""
-        return to_table(self._sheets(self._asked, "Ventas"))
+        ventas = to_table(self._sheets(self._asked, "Ventas"))
+        ventas["cliente"] = _spelled_alike(ventas["cliente"], self._registered())
+        return ventas
+
+    def _registered(self) -> dict[str, str]:
+        """Return identity → id as registered, of each way to write the id of a client."""
+        rows = self._rows("Clientes", "pais", "nit")
+        return {key: nit for pais, nit in rows for key in spellings(pais, nit)}
 
     def cards(self) -> dict[str, ClientCard]:
         """Return what is registered of each client, by ``client_key`` of its NIT."""

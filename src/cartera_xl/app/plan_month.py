@@ -24,9 +24,9 @@ from cartera_xl.compute.planeadas import (
 from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.calendar import Calendar
 from cartera_xl.units.cell import same_word
+from cartera_xl.units.listed import show_entry
 from cartera_xl.units.period import Period, month_name, month_of
 from cartera_xl.units.plan import Cell
-from cartera_xl.units.tax_id import LABEL
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _planned(visits: VisitInputs, cards: dict[str, VisitCard], seller: str) -> l
 
 def _row(visit: NewVisit) -> dict[str, Cell]:
     card = visit.cliente
-    named = f"{card.nit}{LABEL}{card.razon_social}" if card.razon_social else card.nit
+    named = show_entry(card.nit, card.razon_social)
     return {"fecha": visit.fecha, "cliente": named, "motivo": visit.motivo}
 
 

@@ -68,4 +68,4 @@ def _cell(item: Any) -> Any:
 def _written(result: object) -> str:
     if isinstance(result, bool):
         return "VERDADERO" if result else "FALSO"
-    return str(result)
+    return str(result) or "(vacío)"

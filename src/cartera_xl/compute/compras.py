@@ -13,7 +13,7 @@ import pandas as pd
 
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.quantity import Quantity
-from cartera_xl.units.tax_id import identity
+from cartera_xl.units.tax_ids.identity import identity
 
 FACTURA, NOTA_CREDITO, NOTA_DEBITO, PEDIDO = (
     "Factura", "Nota crédito", "Nota débito", "Pedido por facturar",

@@ -7,7 +7,7 @@ from cartera_xl.specs.base import Ref
 from cartera_xl.specs.books import find_book
 from cartera_xl.units.cell import same_word, show_cell
 from cartera_xl.units.listed import show_entry
-from cartera_xl.units.tax_id import identity
+from cartera_xl.units.tax_ids.identity import identity
 
 
 def list_entries(ref: Ref, rows: Iterable[Mapping[str, object]], hoy: date) -> list[str]:

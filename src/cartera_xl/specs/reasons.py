@@ -151,6 +151,36 @@ NIT = (
         "Escríbalo con guion: {cedula} si es cédula, {nit} si es NIT.",
         ("nit_ambiguo",),
     ),
+    Rule(
+        "CX-CEL-511",
+        "no es un {nombre}: tiene algo más que letras, números, puntos y guiones.",
+        "Cópielo del documento del cliente, por ejemplo {ejemplo}.",
+        ("id_caracteres",),
+    ),
+    Rule(
+        "CX-CEL-512",
+        "no es un {nombre}: tiene {tiene} letras o cifras.",
+        "Un {nombre} tiene {forma}. Por ejemplo: {ejemplo}.",
+        ("id_largo",),
+    ),
+    Rule(
+        "CX-CEL-513",
+        "no es un {nombre}: le faltan ceros a la izquierda, que Excel quita de un número.",
+        "Dé a la celda formato Texto y escriba {sugerido}.",
+        ("id_ceros",),
+    ),
+    Rule(
+        "CX-CEL-514",
+        "no es un {nombre} válido: el dígito de verificación debe ser {debe}, no {es}.",
+        "Cópielo del documento del cliente, con todas sus cifras, por ejemplo {ejemplo}.",
+        ("id_dv",),
+    ),
+    Rule(
+        "CX-CEL-515",
+        "no tiene la forma de un {nombre}.",
+        "Un {nombre} tiene {forma}. Cópielo del documento del cliente, por ejemplo {ejemplo}.",
+        ("id_forma",),
+    ),
     *TEXT,
     Rule("CX-CEL-509", "no es un NIT.", "Cópielo del RUT, por ejemplo 800197268-4."),
 )

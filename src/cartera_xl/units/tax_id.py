@@ -1,50 +1,57 @@
 """Tax ids by country, behind one function; python-stdnum knows the check digits.
 
 >>> parse_tax_id("CO", "800.197.268-4")
-TaxId(pais='CO', numero='800197268', dv='4', verificado=True)
+TaxId(pais='CO', numero='800197268', dv='4', verificado=True, forma='')
 >>> parse_tax_id("CO", 860002964.0).texto  # nine digits: the check digit is computed
 '860002964-4'
+>>> parse_tax_id("CL", "76086428-5").texto
+'76.086.428-5'
 >>> parse_tax_id("PA", "155-678-1").verificado  # no rule known: never called valid
 False
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from stdnum.co import nit as stdnum_nit
-
-from cartera_xl.units.cell import as_text, refuse
+from cartera_xl.units.cell import as_text
 from cartera_xl.units.listed import as_listed
+from cartera_xl.units.tax_ids.colombia import split_nit
+from cartera_xl.units.tax_ids.countries import find_country
+from cartera_xl.units.tax_ids.foreign import read_id
 
 
 @dataclass(frozen=True, slots=True)
 class TaxId:
-    """A tax id: ``numero`` without its check digit ``dv`` (empty where the country has none).
+    """A tax id: ``numero`` without its check digit ``dv``, which may stand elsewhere than last.
 
-    ``verificado`` is False where no rule is known for the country: that is not «válido».
+    ``dv`` is empty where none is checked. ``verificado`` is False where no rule is known: that is
+    not «válido». ``forma``: its usual punctuation, where that is not ``numero-dv``.
     """
 
     pais: str
     numero: str
     dv: str
     verificado: bool
+    forma: str = ""
 
     @property
     def texto(self) -> str:
         """The form that the workbooks keep and compare: ``800197268-4``."""
-        return f"{self.numero}-{self.dv}" if self.dv else self.numero
+        return self.forma or (f"{self.numero}-{self.dv}" if self.dv else self.numero)
 
 
 def parse_tax_id(pais: str, cell: object) -> TaxId:
     """Return the tax id in ``cell`` under the rules of ``pais`` (ISO code of two letters).
 
-    Error: a refusal with the reason (``nit_caracteres``, ``nit_largo``, ``nit_dv``), or one of
+    Error: a refusal with the reason (``nit_…`` in Colombia, ``id_…`` elsewhere), or one of
     ``as_text``'s.
     """
     text = as_text(cell)
-    read = _COUNTRIES.get(pais)
-    return read(text) if read else TaxId(pais, text.upper(), "", verificado=False)
+    if pais == "CO":
+        return TaxId(pais, *split_nit(text), verificado=True)
+    country = find_country(pais)
+    if country is None:
+        return TaxId(pais, text.upper(), "", verificado=False)
+    return TaxId(pais, *read_id(country, text))
 
 
 def as_client_id(cell: object) -> str:
@@ -57,52 +64,3 @@ def as_client_id(cell: object) -> str:
     '800197268-4'
     """
     return as_listed(cell).upper()
-
-
-def identity(text: str) -> str:
-    """Return what the spellings of one id share: letters and digits, less a Colombian check digit.
-
-    >>> identity("860.002.964-4") == identity("8600029644") == identity("860002964")
-    True
-    >>> identity("76.123.456-K")
-    '76123456K'
-    """
-    plain = re.sub(r"[^0-9A-ZÑ&]", "", text.upper())
-    nit = re.fullmatch(r"(\d{9})(\d)", plain)
-    return nit[1] if nit and nit_check_digit(nit[1]) == nit[2] else plain
-
-
-def nit_check_digit(numero: str) -> str:
-    """Return the check digit of a Colombian NIT given without it, digits only (DIAN, modulus 11).
-
-    >>> nit_check_digit("800197268")
-    '4'
-    """
-    return stdnum_nit.calc_check_digit(numero)
-
-
-_NIT = re.compile(r"(?P<numero>[0-9]{1,3}(?:[.\s]?[0-9]{3})+|[0-9]+)(?:\s*-\s*(?P<dv>[0-9]))?")
-
-
-def _parse_nit(text: str) -> TaxId:
-    match = _NIT.fullmatch(re.sub(r"(?i)^nit\.?\s*:?\s*", "", text))
-    if not match:
-        raise refuse("nit_caracteres")
-    numero, dv = re.sub(r"\D", "", match["numero"]), match["dv"]
-    if dv is None and len(numero) == 10:
-        if numero[0] not in "89" and nit_check_digit(numero[:9]) == numero[9]:
-            raise refuse(
-                "nit_ambiguo",
-                cedula=f"{numero}-{nit_check_digit(numero)}",
-                nit=f"{numero[:9]}-{numero[9]}",
-            )
-        numero, dv = numero[:9], numero[9]
-    if not 6 <= len(numero) <= 10 or (dv is None and len(numero) != 9):
-        raise refuse("nit_largo", digitos=len(numero))
-    wanted = nit_check_digit(numero)
-    if dv is not None and dv != wanted:
-        raise refuse("nit_dv", debe=wanted, es=dv)
-    return TaxId("CO", numero, wanted, verificado=True)
-
-
-_COUNTRIES: dict[str, Callable[[str], TaxId]] = {"CO": _parse_nit}

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from cartera_xl.specs import reasons
-from cartera_xl.specs.base import Field, Ref
+from cartera_xl.specs.base import Beside, Field, Ref
 from cartera_xl.specs.books import find_book
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.cell import same_word, show_cell
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.tax_id import identity
+from cartera_xl.units.tax_ids.identity import identity, spellings
 from cartera_xl.validate.column import ABSENT, Column
 from cartera_xl.validate.rows import CheckedSheet
 
@@ -102,7 +102,12 @@ def _ids_in(checked: CheckedSheet, field: str) -> frozenset[str]:
     # A key that is wrong where it is registered is said there, not again wherever it is used.
     column = checked.sheet.by_name[field]
     values = checked.columnas[field]
-    ids = {i for i in _ids(values, column) if i is not None and i is not ABSENT}
+    beside = next((m.field for m in column.metadata if isinstance(m, Beside)), None)
+    if beside is None:
+        ids = {i for i in _ids(values, column) if i is not None and i is not ABSENT}
+    else:
+        pairs = set(zip(checked.columnas[beside].decode(), values.decode(), strict=True))
+        ids = set().union(*(spellings(str(c), i) for c, i in pairs if isinstance(i, str)))
     wrong = [row[field] for row in checked.malos.values() if row.get(field) is not None]
     return frozenset(ids.union(same_id(show_cell(cell), column) for cell in wrong))
 

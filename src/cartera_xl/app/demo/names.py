@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from cartera_xl.app.demo.draw import Draw
-from cartera_xl.units.tax_id import nit_check_digit
+from cartera_xl.units.tax_ids.colombia import nit_check_digit
 
 _NOMBRES = (
     "Gloria Patricia", "Luis Eduardo", "María Eugenia", "Carlos Alberto", "Blanca Nubia",
