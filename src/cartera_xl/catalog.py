@@ -27,6 +27,7 @@ FUNCTIONS: dict[str, str] = {
     "CX_DIAS_HABILES": "cartera_xl.compute.dias:dias_habiles",
     "CX_NIT_VALIDO": "cartera_xl.compute.identidad:nit_valido",
     "CX_NIT_DV": "cartera_xl.compute.identidad:nit_dv",
+    "CX_EN_LETRAS": "cartera_xl.compute.letras:valor_en_letras",
     "CX_REVISAR": "cartera_xl.validate.one_row:revision",
 }
 COMMANDS: dict[str, str] = {
