@@ -157,6 +157,19 @@ class BookPlan:
 
 
 @dataclass(frozen=True)
+class ListEdit:
+    """New content of the lists of a workbook that is already a user's.
+
+    ``columns``: defined name of a list → the texts of its column on ``sheet``, from row 1 on; the
+    name leads to row ``first``. Everything else in the file stays as it is.
+    """
+
+    sheet: str
+    columns: dict[str, tuple[str, ...]]
+    first: int
+
+
+@dataclass(frozen=True)
 class TableEdit:
     """Changes to one table of a workbook that is already a user's.
 

@@ -1,4 +1,4 @@
-"""A package with some parts changed → its file, in place of the old one, and a copy of the old.
+"""A package with some parts changed → its file, in place of the old one; and a copy of the old.
 
 The original is replaced in one step, once the new file is whole and on the disk: whatever fails
 before leaves it as it was.
@@ -9,8 +9,8 @@ import os
 import stat
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -20,6 +20,8 @@ from cartera_xl.write.refusal import EditRefused
 
 Identity = tuple[int, int]
 """When a file was last written and its size: another one means that somebody else wrote it."""
+Changed = Mapping[str, bytes | None]
+"""Part → its new content, None if it goes."""
 
 
 def identify(path: Path) -> Identity:
@@ -31,40 +33,44 @@ def identify(path: Path) -> Identity:
 def replace_file(
     path: Path,
     package: Package,
-    changed: Mapping[str, bytes | None],
+    changed: Changed,
     *,
     seen: Identity,
-    ahora: datetime,
     check: Callable[[], None],
-) -> Path:
-    """Write the package over ``path`` after copying the original; return the copy's path.
+) -> None:
+    """Write the package over ``path``.
 
-    Entra: ``changed``, parte → su contenido nuevo, None si se quita; ``seen``, la identidad de lo
-        que se leyó; ``check``, lo que todavía puede impedirlo, antes de reemplazar.
-    Error: EditRefused si alguien cambió el archivo entretanto; OSError. Ninguno deja copia.
+    Entra: ``seen``, la identidad de lo que se leyó; ``check``, lo que todavía puede impedirlo,
+        antes de reemplazar.
+    Error: EditRefused si alguien cambió el archivo entretanto; OSError.
     """
-    copy = _write_copy(path, package.data, ahora)
+    temporary = _write_temporary(path, package, changed)
     try:
-        temporary = _write_temporary(path, package, changed)
-        try:
-            check()
-            if identify(path) != seen:
-                raise EditRefused(
-                    f"«{path.name}» cambió mientras se preparaba lo nuevo, y no se escribió nada. "
-                    "Intente de nuevo."
-                )
-            os.replace(temporary, path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        check()
+        if identify(path) != seen:
+            raise EditRefused(
+                f"«{path.name}» cambió mientras se preparaba lo nuevo, y no se escribió nada. "
+                "Intente de nuevo."
+            )
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def write_copy(path: Path, data: bytes, ahora: datetime) -> Iterator[Path]:
+    """Make a dated copy of a file, from its bytes, before what may fail: then no copy stays."""
+    copy = _write_copy(path, data, ahora)
+    try:
+        yield copy
     except BaseException:
         with suppress(OSError):
             copy.unlink()
         raise
-    return copy
 
 
-def write_package(stream: IO[bytes], package: Package, changed: Mapping[str, bytes | None]) -> None:
+def write_package(stream: IO[bytes], package: Package, changed: Changed) -> None:
     """Write the parts in their order, those of ``changed`` with their new content."""
     new = {part.lower(): content for part, content in changed.items()}
     with (
@@ -107,7 +113,7 @@ def _write_copy(path: Path, data: bytes, ahora: datetime) -> Path:
             return copy
 
 
-def _write_temporary(path: Path, package: Package, changed: Mapping[str, bytes | None]) -> Path:
+def _write_temporary(path: Path, package: Package, changed: Changed) -> Path:
     handle, name = tempfile.mkstemp(prefix=".cartera-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from html import unescape
 
 from cartera_xl.package.parts import Package
-from cartera_xl.units.address import Area, a1, a1_area, column_letters, parse_area
+from cartera_xl.units.address import Area, a1, a1_area, column_letters
 from cartera_xl.units.plan import Cell, TableEdit
 from cartera_xl.write.cell_xml import CellWriter
 from cartera_xl.write.room import refuse_without_room
 from cartera_xl.write.row_xml import OldCell, RowXml
 from cartera_xl.write.sheet_index import SheetIndex, index_sheet
+from cartera_xl.write.sheet_rows import make_row, put_rows, read_row
 from cartera_xl.write.table_part import BookTable, formula_element, has_addresses
 from cartera_xl.write.totals import move_cells, refuse_what_moves_badly
-from cartera_xl.write.xml_bytes import Splice, set_attributes, splice, start_tag
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ class _Editor:
         }
 
     def _row(self, number: int) -> RowXml | None:
-        place = self._index.row(number)
-        return RowXml(self._xml[place.start : place.end]) if place else None
+        return read_row(self._xml, self._index, number)
 
     def check(self, edit: TableEdit) -> None:
         """Refuse cells that are not data of the table."""
@@ -201,40 +200,14 @@ class _Editor:
             )  # fmt: skip
 
     def _put(self, number: int, row: RowXml | None, cells: Mapping[int, str]) -> None:
-        if row:
-            self._new[number] = row.replace(cells)
-        elif cells:
-            p, text = self._index.prefix, "".join(cells[column] for column in sorted(cells))
-            spans = f"{min(cells)}:{max(cells)}"
-            self._new[number] = f'<{p}row r="{number}" spans="{spans}">{text}</{p}row>'.encode()
+        if row or cells:
+            self._new[number] = make_row(row, number, self._index.prefix, cells)
 
     def result(self, grown: int) -> bytes:
         """Return the sheet's XML with every row in its place."""
-        index, (start, end) = self._index, self._index.body
-        edits: list[Splice] = self._dimension(grown)
-        closing = b""
-        if start == end and self._xml.endswith(b"/>", 0, start):
-            edits.append((start - 2, start, b">"))
-            closing = f"</{index.prefix}sheetData>".encode()
-        for number in sorted(self._new):
-            place = index.row(number)
-            at = index.position(number)
-            before = index.rows[at - 1].end if at else start
-            span = (place.start, place.end) if place else (before, before)
-            edits.append((*span, self._new[number]))
-        return splice(self._xml, [*edits, (end, end, closing)])
-
-    def _dimension(self, grown: int) -> list[Splice]:
-        at, ref = self._index.dimension
-        if not ref:
-            return []
-        own, area = parse_area(ref), self._table.area
-        reach = Area(
-            min(own.top, area.top), min(own.left, area.left),
-            max(own.bottom, area.bottom + grown), max(own.right, area.right),
-        )  # fmt: skip
-        tag = start_tag(self._xml, at)
-        return [(at, at + len(tag), set_attributes(tag, {"ref": a1_area(reach)}))]
+        area = self._table.area
+        reach = area._replace(bottom=area.bottom + grown)
+        return put_rows(self._xml, self._index, self._new, reach)
 
 
 def _row_formulas(cells: Mapping[int, OldCell]) -> dict[int, tuple[str, str]]:

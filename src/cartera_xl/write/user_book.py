@@ -1,24 +1,22 @@
 """A table edit → a user's .xlsx or .xlsm, changed only where the edit says.
 
 The sheet's XML gets its new cells and the table's its new area, inside the same package; every
-other part keeps its bytes. Nothing here opens a book and saves it again: that loses what the
-library does not know.
+other part keeps its bytes.
 """
 
-import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from xml.parsers import expat
 
-from cartera_xl.package.limits import Limits, Refused
-from cartera_xl.package.parts import Package, open_package
+from cartera_xl.package.limits import Limits
+from cartera_xl.package.parts import Package
 from cartera_xl.units.plan import TableEdit
-from cartera_xl.write.package_file import identify, replace_file
-from cartera_xl.write.refusal import EditRefused, unreadable
+from cartera_xl.write.package_file import Changed
 from cartera_xl.write.sheet_edit import edit_sheet
 from cartera_xl.write.table_part import find_table, grow_part
+from cartera_xl.write.user_file import change_book, read_xml
 from cartera_xl.write.xml_bytes import element_end, splice
 
 _LIMITS = Limits()
@@ -43,66 +41,33 @@ def edit_table(
     """
     if not edit.cells and not edit.rows:
         raise ValueError("an edit without cells or rows")
-    path = path.resolve()
-
-    def check() -> None:
-        if who := read_lock(path):
-            raise EditRefused(
-                f"«{path.name}» está abierto por {who}. Guárdelo, ciérrelo e intente de nuevo."
-            )
-        if path.exists() and not os.access(path, os.W_OK):
-            raise EditRefused(f"«{path.name}» es de solo lectura. Quítele esa marca o use otro.")
-
-    check()
-    try:
-        seen = identify(path) if path.exists() else (0, 0)
-        package = open_package(path, limits)
-        _refuse_signed(package, path.name)
-        changed = edit_parts(package, path.name, edit)
-    except Refused as refused:
-        raise unreadable(path.name, refused) from refused
-    try:
-        return replace_file(path, package, changed, seen=seen, ahora=ahora, check=check)
-    except PermissionError as error:
-        # Windows lets nobody replace a file that a program holds open.
-        raise EditRefused(
-            f"«{path.name}» no se pudo reemplazar: otro programa lo tiene abierto o usted no tiene "
-            "permiso de escribir en la carpeta. Ciérrelo e intente de nuevo."
-        ) from error
+    copy = change_book(
+        path,
+        lambda package, archivo: edit_parts(package, archivo, edit),
+        copy_at=ahora,
+        read_lock=read_lock,
+        limits=limits,
+    )
+    assert copy is not None
+    return copy
 
 
-def edit_parts(package: Package, archivo: str, edit: TableEdit) -> Mapping[str, bytes | None]:
+def edit_parts(package: Package, archivo: str, edit: TableEdit) -> Changed:
     """Return the parts that the edit changes, part → new content; None: the part goes.
 
     Error: EditRefused, Refused, ValueError, TypeError.
     """
     table = find_table(package, archivo, edit.table)
-    sheet = _xml(package, table.sheet_part)
+    sheet = read_xml(package, table.sheet_part)
     book = package.first("", "officeDocument")
     done = edit_sheet(package, table, edit, sheet, since_1904=_counts_since_1904(package, book))
     changed: dict[str, bytes | None] = {table.sheet_part: done.xml}
-    part = _xml(package, table.part)
+    part = read_xml(package, table.part)
     if (grown := grow_part(part, done.grown)) != part:
         changed[table.part] = grown
     if done.unchained:
         changed.update(_without_calc_chain(package, book))
     return changed
-
-
-def _xml(package: Package, part: str) -> bytes:
-    xml = b"".join(package.stream(part))
-    if b"\0" in xml[:4]:
-        # UTF-16, which no spreadsheet program writes: offsets would not be those of letters.
-        raise Refused("danado", parte=part)
-    return xml
-
-
-def _refuse_signed(package: Package, archivo: str) -> None:
-    if any(relation.tipo == "origin" for relation in package.relations("")):
-        raise EditRefused(
-            f"«{archivo}» está firmado digitalmente y cambiarlo anularía la firma. Quítela en "
-            "Archivo > Información > Ver firmas, o trabaje con una copia sin firma."
-        )
 
 
 def _counts_since_1904(package: Package, book: str) -> bool:
@@ -133,7 +98,7 @@ def _without_calc_chain(package: Package, book: str) -> dict[str, bytes | None]:
 
 def _without(package: Package, part: str, attribute: str, goes: Callable[[str], bool]) -> bytes:
     """Return the XML of ``part`` without the elements whose ``attribute`` says so."""
-    xml = _xml(package, part)
+    xml = read_xml(package, part)
     parser = expat.ParserCreate()
     edits: list[tuple[int, int, bytes]] = []
     start = -1
