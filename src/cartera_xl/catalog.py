@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "revisar": "cartera_xl.cli.check:revisar",
     "vigilar": "cartera_xl.cli.watch:vigilar",
     "importar": "cartera_xl.cli.import_:importar",
+    "listas": "cartera_xl.cli.lists:listas",
     "calcular": "cartera_xl.cli.calculate:calcular",
     "plan": "cartera_xl.cli.plan_month:plan",
     "ruta": "cartera_xl.cli.route:ruta",

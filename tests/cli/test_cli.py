@@ -8,9 +8,10 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from cartera_xl.catalog import COMMANDS
 from cartera_xl.present.workbook import RowCells, plan_book
@@ -82,6 +83,7 @@ def test_each_commands_help_has_examples_and_no_english(command: str, tmp_path: 
         (["revisar", "."], "no hay libros .xlsx"),
         (["vigilar", "nada"], "«nada» no es una carpeta"),
         (["vigilar", ".", "--cada", "0"], "«0» debe ser un número entero de 1 a 3600"),
+        (["listas", "nada"], "No existe «nada»"),
     ],
 )
 def test_what_cannot_run_says_why_in_spanish_and_exits_with_2(
@@ -101,6 +103,57 @@ def test_nuevo_creates_and_never_replaces(tmp_path: Path) -> None:
     assert again.returncode == 2
     assert "ya existe y no se reemplaza" in again.stderr
     assert not (tmp_path / "equipo/presupuesto.xlsx").exists()
+
+
+def filled(folder: Path, good: Any) -> None:
+    for name, sheets in (("maestros", ("Vendedores", "Productos")), ("clientes", ("Clientes",))):
+        rows = {sheet: [good(sheet)] for sheet in sheets}
+        write_book(plan_book(find_book(name), rows), folder / f"{name}.xlsx")
+    write_book(plan_book(find_book("visitas")), folder / "visitas.xlsx")
+
+
+def test_listas_fills_every_book_and_then_has_nothing_to_do(tmp_path: Path, good: Any) -> None:
+    filled(tmp_path, good)
+    first = cartera("listas", ".", cwd=tmp_path)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.endswith(
+        "visitas.xlsx: actualizado\n  Clientes (NIT): 1\n  Vendedores (Código): 1\n"
+        "  Productos (SKU): 1\n"
+    )
+    again = cartera("listas", ".", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (
+        0, first.stdout.replace("actualizado", "sin cambios")
+    )  # fmt: skip
+    page = load_workbook(tmp_path / "visitas.xlsx")["Listas"]
+    assert page["A3"].value == "800197268-4 · Tienda La 14 SAS"
+
+
+def test_listas_exits_with_1_when_a_book_stays_as_it_was(tmp_path: Path, good: Any) -> None:
+    filled(tmp_path, good)
+    (tmp_path / "~$visitas.xlsx").write_bytes(b"\x03Ana".ljust(165, b"\0"))
+    done = cartera("listas", ".", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "clientes.xlsx: actualizado" in done.stdout
+    assert "visitas.xlsx: no se actualizó\n  «visitas.xlsx» está abierto por Ana." in done.stdout
+
+
+def test_listas_passes_over_what_is_not_ours_unless_it_was_asked_for(
+    tmp_path: Path, good: Any
+) -> None:
+    filled(tmp_path, good)
+    Workbook().save(tmp_path / "notas.xlsx")
+    done = cartera("listas", ".", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "«notas.xlsx» no es un libro de cartera_xl" in done.stdout
+    assert cartera("listas", "notas.xlsx", cwd=tmp_path).returncode == 1
+
+
+def test_listas_says_that_there_is_nothing_to_fill(tmp_path: Path) -> None:
+    cartera("nuevo", "maestros", cwd=tmp_path)
+    done = cartera("listas", "maestros.xlsx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0, "En «maestros.xlsx» no hay libros con listas que llenar.\n"
+    )  # fmt: skip
 
 
 def test_revisar_a_clean_book_says_so_and_exits_with_0(tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
 """Revisar: every problem of a workbook, or of a folder of them."""
 
 import os
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from cartera_xl.app.host import Host
-from cartera_xl.app.load import Progress, load_books, silent
+from cartera_xl.app.inputs import Inputs
+from cartera_xl.app.load import Loaded, Progress, load_books, silent
+from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.problems import plan_problem_book
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook, check_books
+from cartera_xl.validate.books import CheckedBook, check_with_beside
+from cartera_xl.validate.lists import check_lists
 from cartera_xl.write.new_book import write_book
 
 
@@ -32,8 +35,18 @@ class Review:
 
 def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
     """Return the review of the workbook or folder at ``path``. Error: UsageError."""
-    loaded = load_books(path, host, progress)
-    return Review(check_books(loaded.raws, loaded.beside))
+    return check_loaded(load_books(path, host, progress), host.hoy)
+
+
+def check_loaded(loaded: Loaded, hoy: date) -> Review:
+    """Return the review of books already read, as they are ``hoy``."""
+    asked, beside = check_with_beside(loaded.raws, loaded.beside)
+    days = whole_on(Inputs(asked, beside).parameters(), "dias_listas", hoy)
+    books = []
+    for raw, book in zip(loaded.raws, asked, strict=True):
+        found = check_lists(raw, book, [*asked, *beside], hoy, days)
+        books.append(replace(book, problems=(*found, *book.problems)))
+    return Review(books)
 
 
 def write_problems(review: Review, folder: Path, path: Path, ahora: datetime | None = None) -> None:

@@ -29,6 +29,8 @@ from typing import Any
 
 import yaml
 
+from cartera_xl.app.check import check_loaded
+from cartera_xl.app.load import Loaded
 from cartera_xl.package.limits import Limits
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.read.xlsx import read_book
@@ -37,12 +39,13 @@ from cartera_xl.specs.books import BOOKS, find_book
 from cartera_xl.units.plan import BookPlan, Cell, Column, Link, SheetPlan, Styled, TablePlan
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
-from cartera_xl.validate.books import check_books
 from cartera_xl.write.new_book import CREATED, write_book
 
 FOLDER = "tests/errores"
 _BASE = "base.yaml"
 _MOMENT = CREATED.timetuple()[:6]
+_HOY, _LISTAS = date(2026, 11, 21), date(2026, 11, 18)
+"""When a sample is checked, and of which day the lists of its books are."""
 
 Rows = dict[str, list[RowCells]]
 """Sheet name → its rows."""
@@ -113,8 +116,7 @@ class Bench:
 
     def check_base(self) -> list[Problem]:
         """Return the problems of the base: there must be none."""
-        checked = check_books(self._beside.values())
-        return [problem for book in checked for problem in book.problems]
+        return check_loaded(Loaded([*self._beside.values()], []), _HOY).problems
 
     def run(self, sample: Sample) -> list[Problem]:
         """Return every problem that the sample's book gives, the other books beside it."""
@@ -134,13 +136,13 @@ class Bench:
         raw = _read(path, sample)
         beside = [raw for n, raw in self._beside.items() if n != name and n not in sample.sin]
         copies = [_copy(self._beside[name], sample)] if sample.copia else []
-        checked = check_books([*copies, raw], beside)
-        return list(checked[-1].problems)
+        checked = check_loaded(Loaded([*copies, raw], beside), _HOY)
+        return list(checked.libros[-1].problems)
 
     @staticmethod
     def _write(book: Book, rows: Rows, folder: Path) -> Path:
         path = folder / f"{book.name}.xlsx"
-        write_book(_as_typed(plan_book(book, rows)), path)
+        write_book(_as_typed(plan_book(book, rows, al=_LISTAS)), path)
         return path
 
 

@@ -250,9 +250,22 @@ REPEATED_ELSEWHERE = Rule(
     "{primera}); se contó una sola vez.",
     "Si es una copia, sáquela de la carpeta; si no, deje cada fila en un solo libro.",
 )
+LISTS_EMPTY = Rule(
+    "CX-LIB-401",
+    "En «{archivo}» hay listas desplegables sin llenar: {listas}.",
+    "Llénelas con: cartera listas CARPETA",
+    level="aviso",
+)
+LISTS_OLD = Rule(
+    "CX-LIB-402",
+    "Las listas de «{archivo}» son del {fecha}, hace {dias} días.",
+    "Actualícelas con: cartera listas CARPETA",
+    level="aviso",
+)
 NAMED_RULES = (
     UNKNOWN_BOOK, UNMARKED_BOOK, OLD_VERSION, NEW_VERSION, OPEN_ELSEWHERE, MISSING_SHEET,
     NO_HEADINGS, MISSING_COLUMN, RENAMED_COLUMN, REPEATED_COLUMN, MERGED_CELLS, MOVED_TABLE,
     NO_TABLE, ROWS_BELOW, MISSING_OPTIONAL, NEEDED_COLUMN, TOTAL_ROW, COPIED_SHEET, SPARE_SHEET,
     RENAMED_SHEET, REPEATED_ELSEWHERE,
+    LISTS_EMPTY, LISTS_OLD,
 )  # fmt: skip

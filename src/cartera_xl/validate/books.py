@@ -94,10 +94,11 @@ def known_rows(books: Iterable[CheckedBook]) -> Known:
     """Return what each reference of the product may name, over all the books at hand."""
     refs = {f.ref for b in BOOKS for s in b.sheets for f in s.fields if f.ref is not None}
     books = list(books)
-    return {ref: Registered(ref, tuple(_sheets_of(ref, books))) for ref in refs}
+    return {ref: Registered(ref, tuple(sheets_of(ref, books))) for ref in refs}
 
 
-def _sheets_of(ref: Ref, books: Iterable[CheckedBook]) -> Iterator[CheckedSheet]:
+def sheets_of(ref: Ref, books: Iterable[CheckedBook]) -> Iterator[CheckedSheet]:
+    """Yield the sheet that ``ref`` names, of each of the books that has it."""
     for book in books:
         if book.book is not None and book.book.name == ref.book and ref.sheet in book.hojas:
             yield book.hojas[ref.sheet]
