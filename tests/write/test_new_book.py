@@ -124,3 +124,24 @@ def test_a_list_may_let_pass_what_it_does_not_offer(tmp_path: Path, silent: bool
     page = load_workbook(written(tmp_path, plan))["Hoja"]
     (found,) = page.data_validations.dataValidation
     assert (found.showErrorMessage, found.showInputMessage) == (not silent, True)
+
+
+def test_joined_cells_hold_one_text_as_tall_as_its_lines(tmp_path: Path) -> None:
+    texts = (
+        Text(1, 1, "=1+1", "value", 3, merged=True, lines=2),
+        Text(1, 4, "letra menuda", "small", lines=3),
+        Text(2, 1, "sola", "value"),
+    )
+    page = load_workbook(written(tmp_path, texts=texts))["Hoja"]
+    assert [str(area) for area in page.merged_cells.ranges] == ["A1:C1"]
+    assert (page["A1"].value, page["A1"].data_type) == ("=1+1", "s")
+    assert (page.row_dimensions[1].height, page.row_dimensions[2].height) == (37.5, None)
+
+
+def test_a_chart_without_a_title_does_not_take_its_series_name(tmp_path: Path) -> None:
+    columns = (Column("Mes"), Column("Ventas", "money"))
+    rows = (("enero", 1), ("febrero", 2))
+    plan = ChartPlan("", 5, 1, ("Datos", "Mes"), (Series("Datos", "Ventas"),))
+    path = written(tmp_path, table(*rows, columns=columns), charts=(plan,))
+    with zipfile.ZipFile(path) as package:
+        assert b'<c:autoTitleDeleted val="1"/>' in package.read("xl/charts/chart1.xml")

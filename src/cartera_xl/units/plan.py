@@ -17,7 +17,9 @@ Role = Literal["required", "optional", "computed", "status"]
 """What a heading's colour says: must be filled, may be filled, is computed, answers."""
 Look = Literal[
     "title", "purpose", "band", "label", "note", "step", "figure", "bad", "code", "required",
-    "optional", "computed", "status", "card", "card_money", "card_percent",
+    "optional", "computed", "status", "card", "card_money", "card_percent", "headline", "field",
+    "value", "strong", "warning", "small", "head", "head_right", "cell", "cell_money", "cell_date",
+    "cell_number",
 ]  # fmt: skip
 
 
@@ -94,13 +96,18 @@ class TablePlan:
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text outside any table; ``across`` cells share a band's colour."""
+    """A line of text outside any table; ``across`` cells share a band's colour.
+
+    ``merged``: those cells are one. ``lines``: how many the row must have room for.
+    """
 
     row: int
     column: int
     text: Cell | Link
     look: Look = "note"
     across: int = 1
+    merged: bool = False
+    lines: int = 1
 
 
 @dataclass(frozen=True)
@@ -132,7 +139,8 @@ class ChartPlan:
 class SheetPlan:
     """One sheet. ``freeze``: the first row and column (from 1) that scroll.
 
-    ``printed``: how many columns go on paper, from the left; 0 is all of them.
+    ``printed``: how many columns go on paper, from the left; 0 is all of them. ``pages``: how many
+    pages tall it may be printed, shrunk if it must; 0 is as many as it takes.
     """
 
     name: str
@@ -144,6 +152,7 @@ class SheetPlan:
     hidden: bool = False
     portrait: bool = False
     printed: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ def make_chart(book: xlsxwriter.Workbook, plan: ChartPlan, tables: Tables) -> Ch
     chart = _draw(book, plan, bars or lines, tables)
     if bars and lines:
         chart.combine(_draw(book, plan, lines, tables))
-    chart.set_title({"name": plan.title, "name_font": {"size": 12, "color": INK}})
+    # Without «none» a program shows the name of a lone series.
+    named = {"name": plan.title, "name_font": {"size": 12, "color": INK}}
+    chart.set_title(named if plan.title else {"none": True})
     _set_axes(chart, plan)
     chart.set_legend({"position": "bottom"} if len(plan.series) > 1 else {"none": True})
     chart.set_chartarea({"border": {"none": True}})

@@ -35,10 +35,10 @@ CREATED = datetime(2026, 1, 1)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CALC_ID = 191029
 _LETTER_PAPER = 1
-_TALL: dict[Look, int] = {"title": 28, "card_money": 26, "card_percent": 26}
+_TALL: dict[Look, int] = {"title": 28, "headline": 28, "card_money": 26, "card_percent": 26}
 """Height in points of the rows whose letters are larger."""
 _WRAPPED = ("long", "status")
-_LINE_HEIGHT = 15
+_LINE_HEIGHT, _SMALL_LINE = 15, 12.5
 _LETTERS_PER_WIDTH = 1.1
 """Letters that fit in one unit of column width: most are narrower than the digit it is made of."""
 _PAGE_WIDTH = 190
@@ -91,8 +91,7 @@ class _Writer:
             page.set_column(number, number, width)
         for table in sheet.tables:
             self._write_table(table, page)
-        for text in sheet.texts:
-            self._write_text(text, page)
+        self._write_texts(sheet.texts, page)
         for chart in sheet.charts:
             drawn = make_chart(self._book, chart, self._tables)
             page.insert_chart(chart.row - 1, chart.column - 1, drawn)
@@ -107,7 +106,9 @@ class _Writer:
         if not sheet.portrait:
             page.set_landscape()
         widest = max((_width(table, sheet.printed) for table in sheet.tables), default=0)
-        page.fit_to_pages(max(1, round(widest / _PAGE_WIDTH)), 0)
+        page.fit_to_pages(max(1, round(widest / _PAGE_WIDTH)), sheet.pages)
+        if sheet.pages:
+            page.center_horizontally()
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.set_footer("&L&8&F · &A&R&8Página &P de &N")
         if sheet.printed:
@@ -118,14 +119,24 @@ class _Writer:
             if sheet.freeze[1] > 1:
                 page.repeat_columns(0, sheet.freeze[1] - 2)
 
+    def _write_texts(self, texts: Sequence[Text], page: Worksheet) -> None:
+        heights: dict[int, float] = {}
+        for text in texts:
+            self._write_text(text, page)
+            heights[text.row] = max(heights.get(text.row, 0), _height(text))
+        for row, height in heights.items():
+            if height:
+                page.set_row(row - 1, height)
+
     def _write_text(self, text: Text, page: Worksheet) -> None:
         look = self._format(LOOKS[text.look])
         row, column = text.row - 1, text.column - 1
+        if text.merged and text.across > 1:
+            page.merge_range(row, column, row, column + text.across - 1, "", look)
+        else:
+            for extra in range(1, text.across):
+                page.write_blank(row, column + extra, None, look)
         self._write_cell(page, row, column, text.text, look)
-        for extra in range(1, text.across):
-            page.write_blank(row, column + extra, None, look)
-        if text.look in _TALL:
-            page.set_row(row, _TALL[text.look])
 
     def _write_table(self, table: TablePlan, page: Worksheet) -> None:
         top, left = table.row - 1, table.column - 1
@@ -232,6 +243,14 @@ class _Writer:
                 page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)
             case _:
                 page.write_string(row, column, str(cell), look)
+
+
+def _height(text: Text) -> float:
+    """Return the points that a row must have for a text; 0 where any row has room for it."""
+    if text.look in _TALL:
+        return _TALL[text.look] * text.lines
+    line = _SMALL_LINE if text.look == "small" else _LINE_HEIGHT
+    return line * text.lines if text.lines > 1 else 0
 
 
 def _width(table: TablePlan, printed: int) -> int:

@@ -36,6 +36,10 @@ _CARD = {
     "font_size": 16, "bold": True, "font_color": ACCENT, "align": "left", "indent": 1,
     "bg_color": PAPER,
 }  # fmt: skip
+_CELL = {"font_color": INK, "valign": "vcenter", "bottom": 1, "bottom_color": LINE}
+_HEAD = {"font_size": 9, "font_color": MUTED, "bottom": 1, "bottom_color": MUTED, "indent": 1}
+# What somebody typed stays text even for who edits the cell and presses Enter: hence «@».
+_LONG = {**_TEXT, "text_wrap": True, "valign": "top"}
 LOOKS: dict[Look, dict[str, Any]] = {
     "title": {"font_size": 18, "bold": True, "font_color": ACCENT},
     "purpose": {"font_size": 11, "font_color": MUTED},
@@ -47,6 +51,18 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "card": {"font_color": MUTED, "align": "left", "indent": 1, "bg_color": PAPER},
     "card_money": {**_CARD, "num_format": "$#,##0;[Red]-$#,##0"},
     "card_percent": {**_CARD, "num_format": "0.0%"},
+    "headline": {**_LONG, "font_size": 18, "bold": True, "font_color": ACCENT},
+    "field": {**_LONG, "font_color": MUTED},
+    "value": {**_LONG, "font_color": INK},
+    "strong": {**_LONG, "font_color": INK, "bold": True},
+    "warning": {**_LONG, "font_color": BAD, "bold": True},
+    "small": {**_LONG, "font_size": 9, "font_color": MUTED},
+    "head": {**_HEAD, "align": "left"},
+    "head_right": {**_HEAD, "align": "right"},
+    "cell": {**_LONG, **_CELL},
+    "cell_money": {**STYLES["money"], **_CELL},
+    "cell_date": {**STYLES["date"], **_CELL},
+    "cell_number": {**STYLES["number"], **_CELL},
     "bad": {"bold": True, "font_color": BAD},
     "code": {"font_name": "Consolas", "font_size": 10, "font_color": INK, **_TEXT},
     **{role: {**heading, "bold": True, "indent": 1} for role, heading in HEADINGS.items()},
