@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "calcular": "cartera_xl.cli.calculate:calcular",
     "plan": "cartera_xl.cli.plan_month:plan",
     "ruta": "cartera_xl.cli.route:ruta",
+    "ficha": "cartera_xl.cli.brief:ficha",
     "funcion": "cartera_xl.cli.function:funcion",
     "demo": "cartera_xl.cli.demo:demo",
     "cache": "cartera_xl.cli.cache:cache",
