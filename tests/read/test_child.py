@@ -30,16 +30,26 @@ def test_the_child_imports_light():
     assert HEAVY.isdisjoint(run(code).split())
 
 
-def test_a_panic_is_damage_and_not_the_end():
-    class PanicException(BaseException):
-        pass
+class PanicException(BaseException):
+    """As the one that calamine raises."""
 
+
+def test_a_panic_is_damage_and_not_the_end():
     def panic():
         raise PanicException("capacity overflow")
 
     with pytest.raises(Refused) as caught:
         child._shielded(panic, "xl/hoja.xml", "Hoja")
     assert (caught.value.razon, caught.value.hoja) == ("danado", "Hoja")
+
+
+def test_a_panic_for_want_of_memory_is_no_damage():
+    # What zlib-rs says inside calamine.
+    def panic():
+        raise PanicException("assertion `left == right` failed\n  left: MemError\n right: Ok")
+
+    with pytest.raises(MemoryError):
+        child._shielded(panic, "xl/hoja.xml", "Hoja")
 
 
 @pytest.mark.parametrize("error", [MemoryError, KeyboardInterrupt, SystemExit])

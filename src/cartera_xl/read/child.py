@@ -29,6 +29,8 @@ from cartera_xl.units.coded import CODES
 from cartera_xl.units.coded import encode as encode_column
 
 T = TypeVar("T")
+_NO_MEMORY = "MemError"
+"""What calamine's inflater panics with when an allocation fails."""
 _CELL_BYTES = 8
 """What a cell costs whoever receives it, besides its value."""
 
@@ -168,6 +170,8 @@ def _shielded(call: Callable[[], T], part: str, sheet: str = "") -> T:
         raise
     except BaseException as error:
         # calamine panics with a BaseException of its own; this process exists to contain it.
+        if _NO_MEMORY in str(error):
+            raise MemoryError from error
         raise Refused("danado", hoja=sheet, parte=part) from error
 
 
