@@ -136,3 +136,27 @@ def test_xml_that_makes_no_sense_is_damage(rows):
 
 def test_a_doctype_is_refused():
     assert refused("", before="<!DOCTYPE a [<!ENTITY b 'c'>]>").razon == "con_doctype"
+
+
+def test_a_formula_that_gives_another_value_every_day_is_noted():
+    rows = "<row r='1'><c r='A1'><f>TODAY()</f><v>1</v></c><c r='B1'><f>NOW()-1</f><v>1</v></c>"
+    rows += "<c r='C1'><f>DAYS(TODAY(),A1)</f></c><c r='D1'><f>A1</f><v>1</v></c>"
+    rows += "<c r='E1' t='inlineStr'><is><t>TODAY()</t></is></c></row>"
+    assert scan(rows).cambiantes == {(1, 1), (1, 2), (1, 3)}
+
+
+def test_a_shared_formula_is_written_at_its_first_cell_alone():
+    rows = "<row r='1'><c r='A1'><f t='shared' ref='A1:A3' si='0'>TODAY()</f><v>1</v></c></row>"
+    rows += "<row r='2'><c r='A2'><f t='shared' si='0'/><v>1</v></c></row>"
+    rows += "<row r='3'><c r='A3'><f t='shared' si='1'/><v>1</v></c></row>"
+    assert scan(rows).cambiantes == {(1, 1), (2, 1)}
+
+
+def test_plain_rows_after_a_shared_formula_that_changes_are_not_passed_over():
+    row = '<row r="{0}"><c r="A{0}"><f{1}</c></row>'
+    rows = row.format(1, ' t="shared" ref="A1:A900" si="0">TODAY()</f><v>1</v>')
+    rows += "".join(row.format(n, ' t="shared" si="0"/><v>1</v>') for n in range(2, 900))
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+    chunks = [xml[start : start + 500] for start in range(0, len(xml), 500)]
+    found = scan_sheet(chunks, Limits(), "Hoja", "xl/hoja.xml")
+    assert found.cambiantes == {(n, 1) for n in range(1, 900)}

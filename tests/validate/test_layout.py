@@ -210,3 +210,37 @@ def test_nothing_is_half_read_but_the_other_sheets_are(raw_book, raw_sheet, good
     assert "Zonas" not in checked.hojas
     assert len(checked.hojas["Vendedores"].filas) == 1
     assert {p.hoja for p in checked.problems} == {"Zonas"}
+
+
+def test_a_total_that_somebody_typed_is_told_and_is_no_data(find):
+    cells, said, _ = find([*ROWS, {"codigo": "Total", "nombre": 2.0}], rows_in_table=2)
+    assert cells == RIGHT  # nor is it a row below the table
+    assert said == [("B8", "CX-LIB-212", "aviso", ["Total · 2"])]
+
+
+def test_formulas_that_change_by_themselves_are_told_once_for_each_column(find):
+    cells, said, _ = find(cambiantes={3: [6, 7, 9], 1: [6]})
+    assert cells == RIGHT
+    assert said == [("C6", "CX-LIB-216", "aviso", ["Nombre"])]
+
+
+def test_a_refused_sheet_says_how_many_rows_nobody_looked_at(raw_sheet):
+    made = raw_sheet(ZONAS, ROWS, titles=["Revisión", "Código", "Ciudades", "Id"])
+    _, (problem,) = find_rows(RawBook("m.xlsx", {}, {"Zonas": made}), ZONAS)
+    assert problem.mensaje.endswith("; por eso no se revisaron sus 2 filas.")
+    assert problem.campo == "Nombre"
+
+
+@pytest.mark.parametrize(("rows", "told"), [(2, "2 filas la necesitan (la primera, la 6)"),
+                                            (1, "la fila 6 la necesita")])  # fmt: skip
+def test_a_deleted_column_that_rows_need_is_one_error_at_the_headings(
+    raw_book, raw_sheet, good, rows, told
+):
+    visits = find_sheet("Visitas")
+    titles = [title for title in headings(visits) if title != "Motivo"]
+    made = raw_sheet(visits, [good("Visitas", hora=n / 24) for n in range(rows)], titles=titles)
+    checked = check_book(raw_book(find_book("visitas"), {"Visitas": made}))
+    (problem,) = checked.problems
+    assert (problem.celda, problem.codigo, problem.nivel) == ("A5", "CX-LIB-211", "error")
+    assert told in problem.mensaje
+    assert not any(row.limpia for row in checked.hojas["Visitas"].filas)

@@ -30,6 +30,8 @@ _VALUELESS = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*+)>' + _FORMULA + rb"((?:<v></v>|<v/>)?+)</c>"
 )
 _ROW_HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*)>')
+CHANGING = re.compile(rb"\b(?:TODAY|NOW)\(")
+"""In a formula: its value is another every day, whoever opens the book."""
 _ENTITIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 
@@ -55,7 +57,7 @@ def read_plain(block: bytes, known: Collection[bytes] = ()) -> Plain | None:
 
     ``known``: columns that are not asked for any more.
     """
-    if b't="e"' in block or not _ROWS.fullmatch(block):
+    if b't="e"' in block or CHANGING.search(block) or not _ROWS.fullmatch(block):
         return None
     heads = _ROW_HEAD.findall(block)
     if not heads:

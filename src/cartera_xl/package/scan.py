@@ -1,9 +1,9 @@
 """One streamed pass over a sheet's XML, before any reader builds its cells.
 
 It stops at the first cell with content, or merged area, that makes the sheet too large, and
-notes what the reader of cells does not tell: formulas without a stored value, errors, merges.
-Each of the three keeps its first ``Limits.positions`` in file order: who has that many is
-told often enough, and the memory stays bounded.
+notes what the reader of cells does not tell: formulas without a stored value, formulas that give
+another value every day, errors, merges. Each of the four keeps its first ``Limits.positions`` in
+file order: who has that many is told often enough, and the memory stays bounded.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from cartera_xl.package.limits import Limits, Refused
 from cartera_xl.package.parts import damage
-from cartera_xl.package.plain_rows import read_plain
+from cartera_xl.package.plain_rows import CHANGING, read_plain
 from cartera_xl.units.address import Area, a1, parse_area, parse_cell
 
 _ROWS_START = b"<sheetData>"
@@ -25,6 +25,7 @@ class SheetScan(NamedTuple):
     sin_valor: set[tuple[int, int]]
     errores: dict[tuple[int, int], str]
     combinadas: list[Area]
+    cambiantes: set[tuple[int, int]]
 
 
 def scan_sheet(chunks: Iterable[bytes], limits: Limits, hoja: str, parte: str) -> SheetScan:
@@ -68,7 +69,7 @@ class _Scanner:
     """The handlers of the parser and the cell they are in."""
 
     def __init__(self, limits: Limits, hoja: str, parte: str) -> None:
-        self.found = SheetScan(set(), {}, [])
+        self.found = SheetScan(set(), {}, [], set())
         self.limits, self.hoja, self.parte = limits, hoja, parte
         self.bottom = self.right = 0
         self.row = self.column = 0
@@ -76,6 +77,9 @@ class _Scanner:
         self.inside = self.formula = self.listening = False
         self.kind = ""
         self.value: str | None = None
+        self.written = self.shared = ""
+        self.changing = False
+        self.changing_shared: set[str] = set()  # written once, at the first of their cells
         self.columns: dict[str, int] = {}
         self.filled: set[bytes] = set()  # columns of plain rows, all of them within ``right``
         self.parser = expat.ParserCreate()
@@ -97,7 +101,7 @@ class _Scanner:
         )
 
     def feed_plain(self, piece: bytes) -> bool:
-        plain = read_plain(piece, self.filled)
+        plain = None if self.changing_shared else read_plain(piece, self.filled)
         if plain is None:
             return False
         right = max((self.column_number(c.decode()) for c in plain.columns), default=0)
@@ -127,7 +131,7 @@ class _Scanner:
         if local == "c":
             self.start_cell(attributes)
         elif self.inside:
-            self.start_content(local)
+            self.start_content(local, attributes)
         elif local == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
@@ -142,16 +146,18 @@ class _Scanner:
             place = int(ref[len(letters) :]), self.column_number(letters)
         self.column = place[1]
         self.place = place
-        self.inside, self.formula, self.value = True, False, None
+        self.inside, self.formula, self.value, self.changing = True, False, None, False
         self.kind = attributes.get("t", "")
 
-    def start_content(self, local: str) -> None:
+    def start_content(self, local: str, attributes: dict[str, str]) -> None:
         # Only a cell with content counts: whoever colours a whole sheet leaves a million
         # empty ones, and no reader makes cells of them.
         if self.place[0] > self.bottom or self.place[1] > self.right:
             self.reach(*self.place)
         if local == "f":
-            self.formula = True
+            self.formula, self.written = True, ""
+            self.shared = attributes.get("si", "")
+            self.parser.CharacterDataHandler = self.formula_text
         elif local == "is":
             self.value = "inline"
         elif local == "v" and (self.formula or self.kind == "e"):
@@ -162,6 +168,17 @@ class _Scanner:
     def text(self, text: str) -> None:
         self.value = (self.value or "") + text
 
+    def formula_text(self, text: str) -> None:
+        self.written += text
+
+    def end_formula(self) -> None:
+        self.parser.CharacterDataHandler = None
+        self.changing = self.shared in self.changing_shared
+        if CHANGING.search(self.written.encode()):
+            self.changing = True
+            if self.shared:
+                self.changing_shared.add(self.shared)
+
     def end(self, name: str) -> None:
         if not self.inside:
             return
@@ -170,6 +187,8 @@ class _Scanner:
             self.inside = False
             if self.formula or self.kind == "e":
                 self.note_cell()
+        elif local == "f":
+            self.end_formula()
         elif local == "v" and self.listening:
             self.listening = False
             self.parser.CharacterDataHandler = None
@@ -178,6 +197,8 @@ class _Scanner:
         # An empty stored text is a value: the formula gave "".
         stored = bool(self.value) or (self.kind == "str" and self.value is not None)
         top = self.limits.positions
+        if self.changing and len(self.found.cambiantes) < top:
+            self.found.cambiantes.add(self.place)
         if self.formula and not stored and len(self.found.sin_valor) < top:
             self.found.sin_valor.add(self.place)
         elif self.kind == "e" and self.value and len(self.found.errores) < top:

@@ -75,6 +75,7 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
                 "filas": _read_columns(cells, name, part, scan, limits),
                 "tablas": [(t.nombre, t.area, t.totales) for t in read_tables(package, part)],
                 "sin_valor": [(n, _base64(rows)) for n, rows in _by_column(scan.sin_valor)],
+                "cambiantes": [(n, _base64(rows)) for n, rows in _by_column(scan.cambiantes)],
                 "errores": list(scan.errores.items()),
                 "combinadas": scan.combinadas,
             }

@@ -125,6 +125,7 @@ def _sheet(sheet: dict[str, Any]) -> RawSheet:
         filas=_grid(sheet["filas"]),
         tablas=tuple(RawTable(name, Area(*area), totals) for name, area, totals in sheet["tablas"]),
         sin_valor={column: _numbers(CODES, rows) for column, rows in sheet["sin_valor"]},
+        cambiantes={column: _numbers(CODES, rows) for column, rows in sheet["cambiantes"]},
         errores={(row, column): text for (row, column), text in sheet["errores"]},
         combinadas=tuple(Area(*area) for area in sheet["combinadas"]),
     )

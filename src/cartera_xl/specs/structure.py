@@ -244,6 +244,13 @@ RENAMED_SHEET = Rule(
     "A «{archivo}» le falta la hoja «{original}»; en su lugar parece estar «{hoja}», y {sin_revisar}.",
     "Si es la misma, vuelva a llamarla «{original}».",
 )
+CHANGING_FORMULA = Rule(
+    "CX-LIB-216",
+    "En la columna «{columna}» de la hoja «{hoja}» de «{archivo}» hay {celdas} con la fórmula HOY o "
+    "AHORA: mañana dirá otra cosa.",
+    "Escriba el valor en vez de la fórmula; Ctrl+; escribe la fecha de hoy y ya no cambia.",
+    level="aviso",
+)
 REPEATED_ELSEWHERE = Rule(
     "CX-LIB-301",
     "En la hoja «{hoja}» de «{archivo}», {filas} también en «{otro}» (la primera, allá en la fila "
@@ -266,6 +273,5 @@ NAMED_RULES = (
     UNKNOWN_BOOK, UNMARKED_BOOK, OLD_VERSION, NEW_VERSION, OPEN_ELSEWHERE, MISSING_SHEET,
     NO_HEADINGS, MISSING_COLUMN, RENAMED_COLUMN, REPEATED_COLUMN, MERGED_CELLS, MOVED_TABLE,
     NO_TABLE, ROWS_BELOW, MISSING_OPTIONAL, NEEDED_COLUMN, TOTAL_ROW, COPIED_SHEET, SPARE_SHEET,
-    RENAMED_SHEET, REPEATED_ELSEWHERE,
-    LISTS_EMPTY, LISTS_OLD,
+    RENAMED_SHEET, CHANGING_FORMULA, REPEATED_ELSEWHERE, LISTS_EMPTY, LISTS_OLD,
 )  # fmt: skip

@@ -18,6 +18,7 @@ class RawSheet:
     """One sheet, cell A1 first: ``filas[0][0]`` is A1, whatever the used range.
 
     ``sin_valor``: column → rows whose cell holds a formula and no stored value.
+    ``cambiantes``: column → rows whose formula gives another value every day, as ``TODAY()``.
     ``errores``: cells (row, column) whose value is an Excel error, with its text (``#N/A``).
     ``combinadas``: merged rectangles.
     """
@@ -28,6 +29,7 @@ class RawSheet:
     sin_valor: Mapping[int, Sequence[int]] = field(default_factory=dict)
     errores: dict[tuple[int, int], str] = field(default_factory=dict)
     combinadas: tuple[Area, ...] = ()
+    cambiantes: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

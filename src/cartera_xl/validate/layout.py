@@ -161,6 +161,7 @@ class _Finder:
         for row, (column, shown) in self._totals.items():
             cell, one = a1(row, column), self.sheet.one
             yield self._problem(structure.TOTAL_ROW, cell, fila=str(row), contenido=shown, uno=one)
+        yield from self._check_changing()
         if self.table and (below := [n for n in self._data_rows if n > self.table.area.bottom]):
             area = Area(below[0], self.table.area.left, below[-1], self.table.area.right)
             yield self._problem(structure.ROWS_BELOW, a1(*area[:2]), rango=a1_area(area))
@@ -198,6 +199,19 @@ class _Finder:
             inside_rows = area.bottom >= self.heading and area.top <= bottom
             if inside_rows and area.right >= left and area.left <= right:
                 yield self._refusal(structure.MERGED_CELLS, a1(*area[:2]), rango=a1_area(area))
+
+    def _check_changing(self) -> Iterator[Problem]:
+        """Yield a problem for each column where what was typed yesterday says today."""
+        data = set(self._data_rows)
+        for field in self.sheet.fields:
+            column = self._columns().get(field.name, 0)
+            rows = [row for row in self.raw.cambiantes.get(column, ()) if row in data]
+            if rows and field.typed:
+                first = a1(rows[0], column)
+                cells = f"{len(rows)} celdas (la primera, {first})"
+                told = cells if len(rows) > 1 else f"una celda ({first})"
+                header = field.col.header
+                yield self._problem(structure.CHANGING_FORMULA, first, columna=header, celdas=told)
 
     def _titles(self) -> dict[int, str]:
         """Return column → heading, only within the table where there is one."""
