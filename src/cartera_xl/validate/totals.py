@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from cartera_xl.units.cell import EXCEL_ERRORS, is_blank, same_word, show_cell
+from cartera_xl.units.cell import EXCEL_ERRORS, is_blank, show_cell
 from cartera_xl.units.coded import Grid
 
-_WORDS = re.compile(r"(gran |sub[ -]?)?total(es)?\b|sumas?\b|promedios?\b")
-_LETTERS = frozenset("gpstGPST ")
-"""What a total may begin with: few of many texts are looked at any further."""
+_WORDS = re.compile(
+    r"\s*(?:gran\s+|sub[ -]?)?(?:total(?:es)?|sumas?|promedios?)\b",
+    re.IGNORECASE,
+)
 
 
 def find_totals(
@@ -35,12 +36,13 @@ def find_totals(
 
 def _rows_with_the_word(grid: Grid, heading: int, columns: Mapping[int, bool]) -> Iterator[int]:
     rows: set[int] = set()
+    match = _WORDS.match  # asked of every text of the sheet
     for coded in (grid.columns[n - 1] for n in columns):
-        words = [n for n, cell in enumerate(coded.cells) if _is_word(cell)]
+        words = [n for n, cell in enumerate(coded.cells) if type(cell) is str and match(cell)]
         if words:
             rows.update((np.flatnonzero(np.isin(coded.codes, words)) + 1).tolist())
     return iter(sorted(row for row in rows if row > heading))
 
 
 def _is_word(cell: object) -> bool:
-    return type(cell) is str and cell[:1] in _LETTERS and _WORDS.match(same_word(cell)) is not None
+    return type(cell) is str and _WORDS.match(cell) is not None
