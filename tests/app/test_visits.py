@@ -147,12 +147,12 @@ def test_what_a_person_typed_stays_and_counts(tmp_path: Path) -> None:
 
 def test_of_the_month_under_way_only_what_is_left_is_planned(tmp_path: Path) -> None:
     found = plan(firm(tmp_path))
-    # La 14: of 17-23, Saturday 21, where half fits, and Monday 23 are left; of 24-30, its Tuesday.
-    # El Sol: of 17-30, the first of the two days with its zone.
-    assert [(v.fecha.day, v.cliente.nit) for v in found.plan.visitas] == [
-        (23, LA_14), (23, SOL), (24, LA_14),
-    ]  # fmt: skip
-    assert "Noviembre de 2026 ya empezó: se planean los días desde el 21/11/2026." in found.avisos
+    # La 14: 17-23 is more than half gone; of 24-30, its Tuesday. El Sol: of 17-30, with its zone.
+    assert [(v.fecha.day, v.cliente.nit) for v in found.plan.visitas] == [(24, LA_14), (24, SOL)]
+    assert found.avisos[-1] == (
+        "Noviembre de 2026 ya empezó: se planea desde el 21/11/2026, sin reponer las visitas de los "
+        "días que ya pasaron."
+    )
 
 
 def test_without_sales_a_client_that_nobody_classed_is_c_and_it_is_said(tmp_path: Path) -> None:

@@ -80,7 +80,15 @@ def test_of_a_month_under_way_only_the_days_left_are_planned() -> None:
     found = planeadas(
         [PEDRO], NOVIEMBRE, COLOMBIA, DOS_AL_DIA, desde=date(2026, 11, 19)
     )  # fmt: skip
-    assert days(found, "1") == [19, 24]  # its Tuesday of the third block is gone
+    # Of 17-23 four of six days are left, and its Tuesday is gone: the first of them.
+    assert days(found, "1") == [19, 24]
+
+
+def test_a_block_that_is_more_than_half_gone_gets_no_visit() -> None:
+    since = date(2026, 11, 21)  # a Saturday; of 17-23 it and Monday 23 are left
+    three = [PEDRO, SOL, TIERRA]
+    found = planeadas(three, NOVIEMBRE, COLOMBIA, DOS_AL_DIA, desde=since)
+    assert [days(found, nit) for nit in "145"] == [[24], [23], []]
 
 
 def test_what_does_not_fit_is_planned_and_said() -> None:

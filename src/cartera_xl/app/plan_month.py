@@ -66,7 +66,7 @@ def plan_month(
 ) -> PlannedMonth:
     """Propose the visits of a month and write them into the Plan of the book at ``path``.
 
-    ``mes``: that of today if omitted; of the one under way, only the days from today on.
+    ``mes``: that of today if omitted; of the one under way, only what is left.
     Error: UsageError if the book cannot be read or changed, or nobody can tell whose month it is.
     """
     month = mes or month_of(host.hoy)
@@ -145,8 +145,8 @@ def _notices(visits: VisitInputs, month: Period, today: date) -> list[str]:
     said = visits.inputs.notices()
     if month.desde < today:
         said.append(
-            f"{month_name(month.desde).capitalize()} ya empezó: se planean los días desde el "
-            f"{today:%d/%m/%Y}."
+            f"{month_name(month.desde).capitalize()} ya empezó: se planea desde el "
+            f"{today:%d/%m/%Y}, sin reponer las visitas de los días que ya pasaron."
         )
     if count := visits.guessed():
         who = (

@@ -54,7 +54,7 @@ def _say(found: "Route") -> None:
     for stop, row in zip(found.stops, found.filas, strict=True):
         called = row["nombre"] if stop.registrado else f"{row['cliente']} ({row['nombre']})"
         where = row["direccion"] if stop.registrado else ""
-        said = (called, where, row["motivo"], row["alerta"], row["falta"])
+        said = dict.fromkeys((called, where, row["motivo"], row["alerta"], row["falta"]))
         click.echo(f"{row['orden']:>3}. " + " · ".join(str(part) for part in said if part))
     click.echo(found.totals())
     say_notices(found.avisos, found.fuera, "la ruta")

@@ -11,9 +11,9 @@ def say_notices(avisos: Sequence[str], fuera: int, what: str) -> None:
     for aviso in avisos:
         click.echo(click.style(aviso, fg="yellow"))
     if fuera:
-        rows = "1 fila con" if fuera == 1 else f"{fuera} filas con"
+        rows, see = ("1 fila", "véala") if fuera == 1 else (f"{fuera} filas", "véalas")
         click.echo(
-            f"{rows} fecha o cliente errado por fuera de {what}: véalas con cartera revisar."
+            f"{rows} con fecha o cliente errado por fuera de {what}: {see} con cartera revisar."
         )
 
 

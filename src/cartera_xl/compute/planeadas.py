@@ -103,7 +103,8 @@ def planeadas(
     """Return the visits of a month that its plan still lacks.
 
     Entra: ``clientes``, the active ones, in any order; ``anteriores``, what the plan already has,
-        of any month; ``desde``, first day that a visit may fall on: the blocks before it are gone.
+        of any month; ``desde``, first day that a visit may fall on. A block that is more than half
+        gone by then gets none: the visits of three weeks do not go into the last one.
     Error: ValueError, in Spanish, for a year whose holidays are not known.
     """
     weights = {day: calendario.weigh(day)[0] for day in days_between(mes.desde, mes.hasta)}
@@ -142,13 +143,17 @@ def _turn(card: VisitCard, rules: PlanRules) -> tuple[bool, int, str, str, str]:
 
 def _missing(
     days: Sequence[date], times: int, kept: Sequence[date], since: date | None
-) -> list[Sequence[date]]:
+) -> list[list[date]]:
     """Return the blocks that still need a visit, each with the days that it may fall on."""
     if not times:
         return []
     blocks = [days[i * len(days) // times : (i + 1) * len(days) // times] for i in range(times)]
-    free = [block for block in blocks if not set(block) & set(kept)]
-    free = [b for block in free if (b := [d for d in block if since is None or d >= since])]
+    left = [[day for day in block if since is None or day >= since] for block in blocks]
+    free = [
+        days_left
+        for block, days_left in zip(blocks, left, strict=True)
+        if not set(block) & set(kept) and 2 * len(days_left) >= len(block)
+    ]
     count = min(max(times - len(kept), 0), len(free))
     # Two visits that a person put in one block leave a block too many: those in between go.
     return [free[(2 * i + 1) * len(free) // (2 * count)] for i in range(count)]

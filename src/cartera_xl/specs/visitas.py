@@ -51,29 +51,27 @@ class Parada(Row):
     fecha: Annotated[Fecha, Col("Fecha", "Día de la ruta.", derived=True)]
     orden: Annotated[Entero, Col("Orden", "En qué orden conviene ir.", derived=True, width=8)]
     cliente: Annotated[IdCliente, Col("Cliente", "NIT del cliente.", derived=True, width=15)]
-    nombre: Annotated[Texto, Col("Nombre", "Cómo se le conoce.", derived=True, width=28)]
-    direccion: Annotated[Texto, Col("Dirección", "Dirección y ciudad.", derived=True, width=32)]
+    nombre: Annotated[Texto, Col("Nombre", "Cómo se le conoce.", derived=True, width=34)]
+    direccion: Annotated[Texto, Col("Dirección", "Dirección y ciudad.", derived=True, width=36)]
     zona: Annotated[Codigo, Col("Zona", "Zona del cliente.", derived=True, width=9)]
     telefono: Annotated[Texto, Col("Teléfono", "Teléfono principal.", derived=True)]
-    motivo: Annotated[
-        Texto, Col("Por qué hoy", "Plan, seguimiento o alerta.", derived=True, width=32)
-    ]
+    motivo: Annotated[Texto, Col("Por qué hoy", "Plan o seguimiento.", derived=True, width=42)]
     ultimo_pedido: Annotated[
         Fecha, Col("Último pedido", "Fecha de su último pedido.", derived=True, width=14)
     ]
     dias: Annotated[
         Entero, Col("Días sin comprar", "Desde su último pedido.", derived=True, width=12)
     ]
-    alerta: Annotated[Texto, Col("Alerta", "Su propio ritmo de compra.", derived=True, width=34)]
+    alerta: Annotated[Texto, Col("Alerta", "Su propio ritmo de compra.", derived=True, width=42)]
     vencido: Annotated[Dinero, Col("Saldo vencido", "De edades.xlsx.", derived=True, width=18)]
     cupo_libre: Annotated[
         Dinero, Col("Cupo libre", "Cupo menos lo que debe.", derived=True, width=18)
     ]
     pendientes: Annotated[
-        Texto, Col("Pendientes", "Promesas y actividades abiertas.", derived=True, width=34)
+        Texto, Col("Pendientes", "Promesas y actividades abiertas.", derived=True, width=44)
     ]
     falta: Annotated[
-        Texto, Col("Falta para la meta", "Lo que falta en el mes.", derived=True, width=34)
+        Texto, Col("Falta para la meta", "Lo que falta en el mes.", derived=True, width=44)
     ]
 
 
