@@ -9,7 +9,7 @@ from pathlib import Path
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.table_rows import append_rows, save_edit
-from cartera_xl.app.visit_inputs import VISITED, VisitInputs, read_visits
+from cartera_xl.app.visits_book import VISITED, VisitsBook, read_visits
 from cartera_xl.compute.abc import Clase
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.planeadas import (
@@ -104,7 +104,7 @@ def plan_month(
     )  # fmt: skip
 
 
-def _seller(visits: VisitInputs, cards: Sequence[VisitCard], asked: str) -> str:
+def _seller(visits: VisitsBook, cards: Sequence[VisitCard], asked: str) -> str:
     """Return whose month it is: the one asked for, or the only one it can be. Error: UsageError."""
     names = {same_word(card.vendedor): card.vendedor for card in cards if card.vendedor}
     known = ", ".join(sorted(names.values())) or "ninguno"
@@ -124,7 +124,7 @@ def _seller(visits: VisitInputs, cards: Sequence[VisitCard], asked: str) -> str:
     )
 
 
-def _planned(visits: VisitInputs, cards: dict[str, VisitCard], seller: str) -> list[PlannedVisit]:
+def _planned(visits: VisitsBook, cards: dict[str, VisitCard], seller: str) -> list[PlannedVisit]:
     """Return the rows of the Plan: of the seller that each names, or of its client's."""
     nobody = VisitCard("", vendedor=seller)
     found = []
@@ -141,7 +141,7 @@ def _row(visit: NewVisit) -> dict[str, Cell]:
     return {"fecha": visit.fecha, "cliente": named, "motivo": visit.motivo}
 
 
-def _notices(visits: VisitInputs, month: Period, today: date) -> list[str]:
+def _notices(visits: VisitsBook, month: Period, today: date) -> list[str]:
     said = visits.inputs.notices()
     if month.desde < today:
         said.append(

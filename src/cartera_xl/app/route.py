@@ -7,7 +7,7 @@ from pathlib import Path
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.table_rows import foreign_columns, replace_rows, save_edit
-from cartera_xl.app.visit_inputs import VisitInputs, read_visits
+from cartera_xl.app.visits_book import VisitsBook, read_visits
 from cartera_xl.compute.compras import compras
 from cartera_xl.compute.inactividad import class_limits, inactividad, pending_days
 from cartera_xl.compute.ruta import DayPlan, Stop, first_working_day, paradas, shortfalls
@@ -109,7 +109,7 @@ def _short(day: date) -> str:
     return _long(day).rpartition(" de ")[0]
 
 
-def _stops(visits: VisitInputs, day: date) -> list[Stop]:
+def _stops(visits: VisitsBook, day: date) -> list[Stop]:
     cards = visits.cards(day - timedelta(days=1))
     planned = [
         DayPlan(row["cliente"], row.get("motivo") or "", row.get("nota") or "")

@@ -30,7 +30,7 @@ VISITED = ("Plan", "Visitas", "Contactos del día")
 
 
 @dataclass(frozen=True)
-class VisitInputs:
+class VisitsBook:
     """The visitas book at ``path``, raw and checked, and the books beside it.
 
     ``inputs``: sales, rules and own days; the presupuestos beside are what it is asked for.
@@ -103,7 +103,7 @@ class VisitInputs:
         return found
 
 
-def read_visits(path: Path, host: Host, progress: Progress = silent) -> VisitInputs:
+def read_visits(path: Path, host: Host, progress: Progress = silent) -> VisitsBook:
     """Return the visitas book at ``path`` and what the books beside it say.
 
     Error: UsageError if it is not a visitas book that can be read, or its rules are half read.
@@ -130,7 +130,7 @@ def read_visits(path: Path, host: Host, progress: Progress = silent) -> VisitInp
         reasons = "\n".join(str(problem) for problem in unread)
         raise UsageError(f"No se calcula con reglas a medias.\n{reasons}")
     registers = tuple(b for b in beside if "Clientes" in b.hojas)
-    return VisitInputs(path, raw, asked, inputs, registers)
+    return VisitsBook(path, raw, asked, inputs, registers)
 
 
 def _card(v: dict[str, Any], clase: Clase) -> VisitCard:
