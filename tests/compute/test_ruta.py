@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cartera_xl.compute.avance import Sales
 from cartera_xl.compute.planeadas import VisitCard
 from cartera_xl.compute.ruta import DayPlan, first_working_day, paradas, shortfalls
-from cartera_xl.compute.seguimientos import Interaction
+from cartera_xl.compute.seguimientos import FollowUp
 from cartera_xl.parameters.holidays import calendar_on
 from cartera_xl.parameters.values import default_parameters
 
@@ -27,8 +27,8 @@ def by_key(*cards: VisitCard) -> dict[str, VisitCard]:
     return {one.clave: one for one in cards}
 
 
-def follow_up(nit: str, agreed: date, due: date, asunto: str = "") -> Interaction:
-    return Interaction(agreed, nit, True, due, asunto)
+def follow_up(nit: str, agreed: date, due: date, asunto: str = "") -> FollowUp:
+    return FollowUp(nit[:9], nit, due, agreed, "Visita", (DIA - due).days, asunto)
 
 
 def test_a_stop_says_why_it_is_made_and_what_is_open() -> None:

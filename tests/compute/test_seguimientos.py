@@ -1,8 +1,11 @@
 """Follow-ups that are still open. Days by hand."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from cartera_xl.compute.seguimientos import Interaction, seguimientos
+import pandas as pd
+
+from cartera_xl.compute.seguimientos import FollowUp, seguimientos
 
 SOL = "860002964-4"
 
@@ -11,12 +14,28 @@ def nov(day: int) -> date:
     return date(2026, 11, day)
 
 
-def talked(day: int, *, hecha: bool = True, seguimiento: int = 0, asunto: str = "") -> Interaction:
-    return Interaction(nov(day), SOL, hecha, nov(seguimiento) if seguimiento else None, asunto)
+def talked(
+    day: int, *, hecha: bool = True, seguimiento: int = 0, asunto: str = "", cliente: str = SOL
+) -> dict[str, object]:
+    due = nov(seguimiento) if seguimiento else None
+    result = "Sin pedido" if hecha else "No realizada"
+    return {
+        "fecha": nov(day), "cliente": cliente, "resultado": result, "seguimiento": due,
+        "asunto": asunto,
+    }  # fmt: skip
 
 
-def open_on(day: int, *interactions: Interaction) -> list[str]:
-    return [one.describe() for own in seguimientos(interactions, nov(day)).values() for one in own]
+def frame(rows: Sequence[dict[str, object]], *columns: str) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=[*columns, "asunto"], dtype="object")
+    return table.assign(**{name: pd.to_datetime(table[name]) for name in ("fecha", "seguimiento")})
+
+
+def open_on(
+    day: int, *visits: dict[str, object], calls: Sequence[dict[str, object]] = ()
+) -> list[str]:
+    visited = frame(visits, "fecha", "cliente", "resultado", "seguimiento")
+    called = frame(calls, "fecha", "cliente", "canal", "contesto", "seguimiento")
+    return [one.describe() for one in seguimientos(visited, called, nov(day))]
 
 
 def test_a_follow_up_is_open_until_somebody_talks_to_the_client() -> None:
@@ -48,10 +67,17 @@ def test_what_is_written_down_after_the_day_is_not_known_yet() -> None:
 
 
 def test_the_same_client_under_two_spellings_is_one() -> None:
-    answered = Interaction(nov(11), "860.002.964", hecha=True)
+    answered = talked(11, cliente="860.002.964")
     assert open_on(12, talked(10, seguimiento=12), answered) == []
 
 
+def test_a_call_closes_it_only_if_somebody_answered() -> None:
+    agreed = talked(10, seguimiento=12)
+    call = {"fecha": nov(12), "cliente": SOL, "canal": "Llamada", "contesto": False}
+    assert open_on(12, agreed, calls=[call]) == ["12/11: seguimiento"]
+    assert open_on(12, agreed, calls=[call | {"contesto": True}]) == []
+
+
 def test_a_follow_up_of_another_year_says_so() -> None:
-    one = Interaction(date(2026, 12, 30), SOL, True, date(2027, 1, 5), "inventario")
+    one = FollowUp("x", SOL, date(2027, 1, 5), date(2026, 12, 30), "Visita", 0, "inventario")
     assert one.describe() == "05/01/2027: inventario"

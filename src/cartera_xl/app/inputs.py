@@ -114,6 +114,7 @@ class Inputs:
                         v.get("motivo_segmento") or "",
                         v.get("potencial"),
                         v.get("estado") != "Inactivo",
+                        v.get("zona") or "",
                     )
                     cards.setdefault(client_key(card.nit), card)
         return cards

@@ -38,7 +38,7 @@ class Route:
             return "Sin paradas: nada planeado ni seguimientos pendientes para ese día."
         count = "1 parada" if len(self.stops) == 1 else f"{len(self.stops)} paradas"
         planned = sum(stop.planeada for stop in self.stops)
-        due = sum(any(one.is_due(self.fecha) for one in stop.pendientes) for stop in self.stops)
+        due = sum(any(one.para <= self.fecha for one in stop.pendientes) for stop in self.stops)
         said = f"{count}: {planned} del plan, {due} con seguimiento"
         states = [stop.estado for stop in self.stops if stop.estado is not None]
         return f"{said}; {sum(s.alerta for s in states)} en alerta." if states else f"{said}."
@@ -116,7 +116,7 @@ def _stops(visits: VisitsBook, day: date) -> list[Stop]:
         for row in visits.rows("Plan", "fecha", "cliente")
         if row["fecha"] == day
     ]
-    stops = paradas(day, planned, visits.interactions(), cards)
+    stops = paradas(day, planned, visits.follow_ups(day), cards)
     if not visits.inputs.has_budget():
         return stops
     sold = visits.inputs.documents()

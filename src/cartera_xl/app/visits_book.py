@@ -1,11 +1,13 @@
 """From visitas.xlsx and the books beside it to what a plan and a route are computed from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from cartera_xl.app.host import Host
 from cartera_xl.app.inputs import Inputs
@@ -14,10 +16,10 @@ from cartera_xl.compute.abc import Clase
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.planeadas import VisitCard
 from cartera_xl.compute.segmentos import segmentos
-from cartera_xl.compute.seguimientos import Interaction
+from cartera_xl.compute.seguimientos import FollowUp, seguimientos
 from cartera_xl.parameters.holidays import calendar_on
 from cartera_xl.parameters.values import Parameters
-from cartera_xl.specs.visitas import NO_REALIZADA, VISITAS
+from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.calendar import DIAS, Calendar
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.raw import RawBook
@@ -65,15 +67,28 @@ class VisitsBook:
             for row in self.libro.hojas[sheet].filas
         )
 
-    def interactions(self) -> Iterator[Interaction]:
-        """Yield every visit and contact that is written down, and what was agreed."""
-        for row in self.rows("Visitas", "fecha", "cliente"):
-            done = row.get("resultado") not in (None, NO_REALIZADA)
-            about = row.get("pasos") or row.get("acuerdos") or row.get("nota") or ""
-            yield Interaction(row["fecha"], row["cliente"], done, row.get("seguimiento"), about)
-        for row in self.rows("Contactos del día", "fecha", "cliente"):
-            done, about = row.get("contesto") is True, row.get("nota") or ""
-            yield Interaction(row["fecha"], row["cliente"], done, row.get("seguimiento"), about)
+    def follow_ups(self, dia: date) -> list[FollowUp]:
+        """Return what is pending with each client on a day, and what it is about."""
+        visits, contacts = (
+            self._table(sheet, about)
+            for sheet, about in (
+                ("Visitas", ("pasos", "acuerdos", "nota")),
+                ("Contactos del día", ("nota",)),
+            )
+        )
+        return seguimientos(visits, contacts, dia)
+
+    def _table(self, sheet: str, about: Sequence[str]) -> pd.DataFrame:
+        """Return the rows of a sheet whose day and client are right, whatever else is wrong."""
+        fields = [field.name for field in VISITAS.sheet(sheet).fields]
+        rows = [
+            {name: row.get(name) for name in fields}
+            | {"asunto": next((row[name] for name in about if row.get(name)), "")}
+            for row in self.rows(sheet, "fecha", "cliente")
+        ]
+        table = pd.DataFrame(rows, columns=[*fields, "asunto"], dtype="object")
+        days = {name: pd.to_datetime(table[name]) for name in ("fecha", "seguimiento")}
+        return table.assign(**days)
 
     def cards(self, corte: date) -> dict[str, VisitCard]:
         """Return the registered clients by key, with the class that they have on the cut-off.

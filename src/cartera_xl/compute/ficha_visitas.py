@@ -1,12 +1,10 @@
-"""Ficha previa: las últimas visitas a un cliente y lo que quedó pendiente con él.
-
-A follow-up is open until somebody talks with the client after the day on which it was agreed: a
-visit that was made or a contact that was answered.
-"""
+"""Ficha previa: las últimas visitas a un cliente y lo que quedó pendiente con él."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from cartera_xl.compute.seguimientos import is_open
 
 VISITAS = 5
 
@@ -40,5 +38,5 @@ def open_followups(encounters: Iterable[Encounter], corte: date) -> list[Encount
     """Return what left a follow-up that is still open on a day, the most overdue first."""
     known = [one for one in encounters if one.fecha <= corte]
     talked = max((one.fecha for one in known if one.hablado), default=date.min)
-    waiting = [one for one in known if one.seguimiento and one.fecha >= talked]
+    waiting = [one for one in known if one.seguimiento and is_open(one.fecha, talked)]
     return sorted(waiting, key=lambda one: one.seguimiento or corte)

@@ -43,6 +43,7 @@ class ClientCard:
     motivo: str = ""
     potencial: int | None = None
     activo: bool = True
+    zona: str = ""
 
 
 @dataclass(frozen=True)

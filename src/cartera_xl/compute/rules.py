@@ -1,4 +1,4 @@
-"""The dated values that the figures of clients go by, as the numbers they are used as."""
+"""The dated values that the figures of clients and visits go by, as the numbers they are used as."""
 
 from datetime import date
 from fractions import Fraction
@@ -17,3 +17,8 @@ def share_on(parameters: Parameters, nombre: str, dia: date) -> Fraction:
         return Fraction(str(parameters.at(nombre, dia).valor))
     except KeyError:
         raise ValueError(f"no hay un valor de «{nombre}» para el {dia:%d/%m/%Y}") from None
+
+
+def yes_on(parameters: Parameters, nombre: str, dia: date) -> bool:
+    """Return whether a rule is in force on a day. Error: ValueError, in Spanish, if nothing says."""
+    return bool(parameters.at(nombre, dia).valor)

@@ -20,7 +20,7 @@ from cartera_xl.compute.inactividad import Inactivity
 from cartera_xl.compute.metas import in_period
 from cartera_xl.compute.planeadas import VisitCard
 from cartera_xl.compute.ritmo import ritmo_requerido
-from cartera_xl.compute.seguimientos import Interaction, seguimientos
+from cartera_xl.compute.seguimientos import FollowUp
 from cartera_xl.units.calendar import Calendar
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
@@ -76,7 +76,7 @@ class Stop:
     motivos: tuple[str, ...]
     planeada: bool
     registrado: bool
-    pendientes: tuple[Interaction, ...] = ()
+    pendientes: tuple[FollowUp, ...] = ()
     estado: Inactivity | None = None
     falta: Shortfall | None = None
 
@@ -98,14 +98,17 @@ def first_working_day(calendario: Calendar, dia: date) -> date | None:
 def paradas(
     dia: date,
     planeadas: Iterable[DayPlan],
-    interacciones: Iterable[Interaction],
+    abiertos: Iterable[FollowUp],
     fichas: Mapping[str, VisitCard],
 ) -> list[Stop]:
     """Return the stops of a day, in order; nobody is visited twice.
 
-    Entra: ``planeadas``, the rows of the plan of that day; ``fichas``: client (key) → its card.
+    Entra: ``planeadas``, the rows of the plan of that day; ``abiertos``, the
+        follow-ups pending on it; ``fichas``: client (key) → its card.
     """
-    open_ = seguimientos(interacciones, dia)
+    open_: dict[str, list[FollowUp]] = {}
+    for one in abiertos:
+        open_.setdefault(one.clave, []).append(one)
     cards: dict[str, VisitCard] = {}
     reasons: dict[str, list[str]] = {}
     planned = set[str]()
@@ -116,9 +119,9 @@ def paradas(
         reasons.setdefault(key, []).append(_planned(row))
     for key, own in open_.items():
         for one in own:
-            if one.is_due(dia):
+            if one.para <= dia:
                 cards.setdefault(key, fichas.get(key, VisitCard(one.cliente)))
-                reasons.setdefault(key, []).append(f"Seguimiento del {one.seguimiento:%d/%m}")
+                reasons.setdefault(key, []).append(f"Seguimiento del {one.para:%d/%m}")
     stops = [
         Stop(
             card, tuple(dict.fromkeys(reasons[key])), key in planned, key in fichas,

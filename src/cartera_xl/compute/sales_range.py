@@ -3,7 +3,7 @@
 Columns are found by heading, wherever they are. A cell that does not fit is refused with its row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, Any
 
@@ -11,8 +11,9 @@ import pandas as pd
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from cartera_xl.compute.table_range import RangeColumn, as_table_day, read_columns
 from cartera_xl.compute.ventas import SIGNOS
-from cartera_xl.units.arguments import Cells, as_code, as_day, as_fraction, as_pesos, as_word
+from cartera_xl.units.arguments import Cells, as_code, as_fraction, as_pesos, as_word
 from cartera_xl.units.cell import is_blank, same_word, show_cell
 from cartera_xl.units.tax_id import as_client_id
 
@@ -28,17 +29,8 @@ def read_sales(rango: Cells) -> pd.DataFrame:
     Sale: columns as ``validate.tables.to_table`` gives them; blank rows are left out.
     Error: ValueError, in Spanish, if a heading is missing or a cell does not fit.
     """
-    titles = [same_word(show_cell(cell)) for cell in rango[0]] if rango else []
-    places = {name: _find(titles, name) for name in _READERS}
-    columns: dict[str, list[Any]] = {name: [] for name in _READERS}
-    for number, row in enumerate(rango[1:], start=2):
-        if all(is_blank(_cell(row, places[name])) for name in ("fecha", "documento", "cliente")):
-            continue
-        for name, read in _READERS.items():
-            columns[name].append(_read(_cell(row, places[name]), name, read, number))
-    table = pd.DataFrame(
-        {name: pd.Series(cells, dtype="object") for name, cells in columns.items()}
-    )
+    titles = {same_word(show_cell(cell)) for cell in rango[0]} if rango else set()
+    table = read_columns(rango, "de ventas", _columns(titles), ("fecha", "documento", "cliente"))
     return table.assign(
         fecha=pd.to_datetime(table["fecha"]),
         valor=table["valor"].astype("int64"),
@@ -46,26 +38,15 @@ def read_sales(rango: Cells) -> pd.DataFrame:
     )
 
 
-def _find(titles: Sequence[str], name: str) -> int | None:
-    title = "valor sin iva" if name == "valor" and "valor sin iva" in titles else name
-    if title in titles:
-        return titles.index(title)
-    if name in _OPTIONAL:
-        return None
-    raise ValueError(f"la tabla de ventas no trae la columna «{_SHOWN.get(name, name)}»")
-
-
-def _cell(row: Sequence[object], place: int | None) -> object:
-    return row[place] if place is not None and place < len(row) else None
-
-
-def _read(cell: object, name: str, read: Callable[[object], Any], number: int) -> Any:
-    if is_blank(cell) and name in _OPTIONAL:
-        return None
-    try:
-        return read(cell)
-    except ValueError as error:
-        raise ValueError(f"fila {number} de la tabla de ventas: {error}") from None
+def _columns(titles: Collection[str]) -> dict[str, RangeColumn]:
+    # Without «Valor sin IVA» a column «Valor» will do: that is what other tables call it.
+    found = {
+        name: RangeColumn(_SHOWN.get(name, name), read, name in _OPTIONAL)
+        for name, read in _READERS.items()
+    }
+    if _SHOWN["valor"] not in titles and "valor" in titles:
+        found["valor"] = found["valor"]._replace(title="valor")
+    return found
 
 
 def _type(cell: object) -> str:
@@ -90,10 +71,7 @@ def as_client(cell: object) -> str:
 
 
 def _day(cell: object) -> date:
-    day = as_day(cell)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise ValueError(f"«{show_cell(cell)}» no es una fecha de venta")
-    return day
+    return as_table_day(cell, "de venta")
 
 
 def as_months(cell: object) -> int:
@@ -105,7 +83,6 @@ def as_months(cell: object) -> int:
 
 
 Meses = Annotated[int, BeforeValidator(as_months)]
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _MOST_MONTHS = 120
 _SHOWN = {"valor": "valor sin iva"}
 _READERS: dict[str, Callable[[object], Any]] = {

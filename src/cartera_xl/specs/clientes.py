@@ -28,6 +28,7 @@ from cartera_xl.specs.refs import CLIENTE, VENDEDOR, ZONA
 from cartera_xl.specs.rule import Rule
 
 EMPRESA, PERSONA = "Empresa", "Persona natural"
+ACTIVO, INACTIVO = "Activo", "Inactivo"
 _PAISES = ("CO", "MX", "PE", "EC", "CL", "AR", "VE", "UY", "PY", "CR", "GT", "SV", "DO", "PA", "BO")
 _TIPOS = ("Tienda", "Distribuidor", "Revendedor", "Mayorista", "Supermercado", "Droguería", "Otro")
 _FUENTES = ("Referido", "Web", "Evento", "Visita en frío", "Llamada", "Feria", "Otro")
@@ -191,7 +192,7 @@ class Cliente(Row):
     ] = None
     estado: Annotated[
         str,
-        Choice("Activo", "Inactivo", width=11),
+        Choice(ACTIVO, INACTIVO, width=11),
         Col("Estado", "Activo o Inactivo; un cliente no se borra.", group=ESTADO),
     ]
     motivo_inactivo: Annotated[
@@ -357,7 +358,7 @@ CLIENTES = Book(
                 RequiredWhen("aportado_por", "origen", ("Aportada",), Rule(
                     "CX-CLI-103", "está vacío y el origen es «Aportada».",
                     "Escriba el código del vendedor que trajo al cliente.")),
-                RequiredWhen("motivo_inactivo", "estado", ("Inactivo",), Rule(
+                RequiredWhen("motivo_inactivo", "estado", (INACTIVO,), Rule(
                     "CX-CLI-104", "está vacío y el cliente está inactivo.",
                     "Escriba por qué se inactivó.")),
                 RequiredWhen("autorizacion", "tipo", (PERSONA,), Rule(

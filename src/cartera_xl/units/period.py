@@ -1,9 +1,11 @@
-"""A month, a quarter or a year.
+"""A month, a quarter, a year or a week.
 
 >>> parse_period("2026-T4")
 Period(nombre='2026-T4', desde=datetime.date(2026, 10, 1), hasta=datetime.date(2026, 12, 31))
 >>> month_of(date(2026, 2, 9)).hasta
 datetime.date(2026, 2, 28)
+>>> parse_week("2026-S47").desde
+datetime.date(2026, 11, 16)
 """
 
 import re
@@ -15,12 +17,13 @@ MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",
 )  # fmt: skip
+_WEEK = re.compile(r"([12][0-9]{3})-[Ss](0[1-9]|[1-5][0-9])")
 _TEXT = re.compile(r"([1-9][0-9]{3})(?:-(?:[Tt]([1-4])|(0[1-9]|1[0-2])))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months, first and last day included."""
+    """Whole months, or a week; first and last day included."""
 
     nombre: str
     desde: date
@@ -71,6 +74,24 @@ def year_of(day: date) -> Period:
     return Period(f"{day.year}", date(day.year, 1, 1), date(day.year, 12, 31))
 
 
+def week_of(day: date) -> Period:
+    """Return the week, Monday to Sunday, that ``day`` lies in: «2026-S47», as ISO 8601 counts."""
+    year, week, weekday = day.isocalendar()
+    first = day - timedelta(days=weekday - 1)
+    return Period(f"{year}-S{week:02d}", first, first + timedelta(days=6))
+
+
+def parse_week(text: str) -> Period:
+    """Return the week written ``2026-S47``. Error: ValueError, in Spanish, if it is none."""
+    match = _WEEK.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"«{text}» no es una semana; escriba 2026-S47")
+    try:
+        return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+    except ValueError:  # a year has 52 weeks, some 53
+        raise ValueError(f"«{text}» no es una semana: {match[1]} no tiene tantas") from None
+
+
 def months_before(first: date, count: int) -> list[date]:
     """Return the first days of the ``count`` months before ``first``, oldest first.
 
@@ -103,6 +124,13 @@ def month_name(day: date) -> str:
 def days_between(desde: date, hasta: date) -> list[date]:
     """Return every day from ``desde`` to ``hasta``, both included; none if they are reversed."""
     return [desde + timedelta(days=n) for n in range((hasta - desde).days + 1)]
+
+
+def period_between(desde: date, hasta: date) -> Period:
+    """Return the days from ``desde`` to ``hasta``. Error: ValueError, in Spanish, if reversed."""
+    if hasta < desde:
+        raise ValueError(f"el {hasta:%d/%m/%Y} es anterior al {desde:%d/%m/%Y}")
+    return Period(f"del {desde:%d/%m/%Y} al {hasta:%d/%m/%Y}", desde, hasta)
 
 
 def _month_end(day: date) -> date:
