@@ -46,6 +46,7 @@ COMMANDS: dict[str, str] = {
     "plan": "cartera_xl.cli.plan_month:plan",
     "ruta": "cartera_xl.cli.route:ruta",
     "ficha": "cartera_xl.cli.brief:ficha",
+    "semana": "cartera_xl.cli.week:semana",
     "funcion": "cartera_xl.cli.function:funcion",
     "demo": "cartera_xl.cli.demo:demo",
     "cache": "cartera_xl.cli.cache:cache",

@@ -153,13 +153,7 @@ class Inputs:
     def used(self) -> list[UsedRange]:
         """Return what was read for the figures, and how many rows were left out."""
         return [
-            UsedRange(
-                sheet.place.archivo,
-                sheet.place.hoja,
-                a1_area(sheet.area),
-                len(sheet.filas),
-                sum(not row.limpia for row in sheet.filas),
-            )
+            used_range(sheet)
             for name in (*_BUDGET_SHEETS, *_OTHER_SHEETS)
             for sheet in self._sheets(self._asked if name in _BUDGET_SHEETS else self._all, name)
         ] + [self._used_clients(sheet) for sheet in self._sheets(self._all, "Clientes")]
@@ -186,6 +180,12 @@ class Inputs:
         """Yield the rows of a sheet that have nothing wrong in them."""
         for sheet in self._sheets(self._all, name):
             yield from (row.valores for row in sheet.filas if row.limpia)
+
+
+def used_range(sheet: CheckedSheet) -> UsedRange:
+    """Return what was read of a sheet, and its rows that count in no figure."""
+    place, left_out = sheet.place, int((~sheet.limpias).sum())
+    return UsedRange(place.archivo, place.hoja, a1_area(sheet.area), len(sheet.numeros), left_out)
 
 
 def _is_budget(book: CheckedBook) -> bool:

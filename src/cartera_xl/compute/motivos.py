@@ -40,7 +40,7 @@ def motivos(visitas: pd.DataFrame, periodo: Period, **contexto: Any) -> list[Rea
         Reason(
             name, count,
             ratio(
-                name, visit_count(count), total, n=len(table),
+                f"Motivo «{name}»", visit_count(count), total, n=len(table),
                 regla="visitas sin pedido o no realizadas por ese motivo ÷ todas las que no lo "
                 "trajeron", si_cero="sin visitas", desde=periodo.desde, hasta=periodo.hasta,
                 **contexto,

@@ -39,7 +39,8 @@ def plan_problems(
     """
     rows = tuple(
         (
-            p.nivel, p.archivo, p.hoja, _link(p, carpeta, n), p.campo, p.valor,
+            p.nivel, p.archivo, p.hoja, link_to_cell(p.archivo, p.hoja, p.celda, carpeta, n),
+            p.campo, p.valor,
             p.mensaje, p.ayuda, p.codigo,
         )
         for n, p in enumerate(problems)
@@ -60,11 +61,11 @@ def plan_problem_book(
     return BookPlan("Problemas", (plan_problems(problems, carpeta, ahora),), OUTPUT_PROPERTIES)
 
 
-def _link(problem: Problem, carpeta: str, number: int) -> Link | str:
-    if not problem.celda or number >= _EXCEL_LINKS:
-        return problem.celda
-    hoja = problem.hoja.replace("'", "''")
-    place = f"'{hoja}'!{problem.celda}"
-    file = f"{carpeta}/{problem.archivo}" if carpeta else problem.archivo
+def link_to_cell(archivo: str, hoja: str, celda: str, carpeta: str, number: int = 0) -> Link | str:
+    """Return the link to a cell of a file in ``carpeta``, the ``number``-th of its sheet from 0."""
+    if not celda or number >= _EXCEL_LINKS:
+        return celda
+    place = "'{}'!{}".format(hoja.replace("'", "''"), celda)
+    file = f"{carpeta}/{archivo}" if carpeta else archivo
     # A «#» in a file's name would end it.
-    return Link(problem.celda, f"external:{file.replace('#', '%23')}#{place}")
+    return Link(celda, f"external:{file.replace('#', '%23')}#{place}")

@@ -49,19 +49,27 @@ def plan_heading(budget: Budget, title: str, background: Background | None = Non
     state = "día cerrado" if budget.dias.cerrado == budget.corte else "día sin cerrar"
     when = f"{month_name(budget.corte).capitalize()} · corte {budget.corte:%d/%m/%Y} ({state})"
     texts = [Text(1, 1, title, "title"), Text(2, 1, when, "purpose")]
-    if said := _first_words(background):
+    if background and (said := first_words(background)):
         texts.append(Text(3, 1, said, "bad"))
     return texts
 
 
-def _first_words(background: Background | None) -> str:
-    if background is None:
-        return ""
+def first_words(background: Background) -> str:
+    """Return what the reader must know before any figure: notices, and how many rows are out."""
     said = list(background.avisos)
     if count := sum(used.fuera for used in background.rangos):
         rows = "1 fila con errores quedó" if count == 1 else f"{count} filas con errores quedaron"
         said.append(f"{rows} por fuera de estas cifras: hoja Problemas.")
     return " ".join(said)
+
+
+def explained_row(figure: Explanation) -> tuple[Cell | Styled, ...]:
+    """Return a figure's name, value, parts, n, dates, rule, notes and sources."""
+    return (
+        figure.nombre, figure_cell(figure), as_cell(figure.numerador), as_cell(figure.denominador),
+        figure.n, figure.desde, figure.hasta, figure.regla, ". ".join(figure.notas),
+        "; ".join(str(source) for source in figure.fuentes),
+    )  # fmt: skip
 
 
 def as_cell(quantity: Quantity | None) -> Cell | Styled:

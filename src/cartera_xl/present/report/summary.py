@@ -3,8 +3,7 @@
 from cartera_xl.compute.presupuesto import Budget
 from cartera_xl.present.report.common import (
     Background,
-    as_cell,
-    figure_cell,
+    explained_row,
     plan_heading,
 )
 from cartera_xl.units.explanation import Explanation
@@ -15,7 +14,6 @@ from cartera_xl.units.plan import (
     Look,
     Series,
     SheetPlan,
-    Styled,
     TablePlan,
     Text,
 )
@@ -33,7 +31,7 @@ _ON_PAPER = 9
 def plan_summary(budget: Budget, background: Background) -> SheetPlan:
     """Return the plan of the first sheet of the report."""
     table = TablePlan(
-        "Cifras", _TABLE_ROW, 1, _COLUMNS, tuple(_row(figure) for figure in budget.figures())
+        "Cifras", _TABLE_ROW, 1, _COLUMNS, tuple(map(explained_row, budget.figures()))
     )
     charts = (
         ChartPlan(
@@ -76,11 +74,3 @@ def _number(figure: Explanation) -> Cell:
 def _look(figure: Explanation) -> Look:
     percent = figure.valor is not None and figure.valor.unidad == "%"
     return "card_percent" if percent else "card_money"
-
-
-def _row(figure: Explanation) -> tuple[Cell | Styled, ...]:
-    return (
-        figure.nombre, figure_cell(figure), as_cell(figure.numerador), as_cell(figure.denominador),
-        figure.n, figure.desde, figure.hasta, figure.regla, ". ".join(figure.notas),
-        "; ".join(str(source) for source in figure.fuentes),
-    )  # fmt: skip
