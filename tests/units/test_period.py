@@ -1,4 +1,4 @@
-"""Months, quarters and years, and the same days of the year before."""
+"""Months, quarters, years and weeks, and the same days of the year before."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,10 @@ from cartera_xl.units.period import (
     month_name,
     month_of,
     parse_period,
+    parse_week,
+    period_between,
     quarter_of,
+    week_of,
     year_of,
 )
 
@@ -77,3 +80,41 @@ def test_reversed_days_are_none():
 
 def test_a_month_is_written_as_people_do():
     assert month_name(date(2026, 9, 30)) == "septiembre de 2026"
+
+
+@given(DAYS)
+def test_a_week_is_seven_days_from_monday_and_is_read_back(day):
+    week = week_of(day)
+    assert week.desde <= day <= week.hasta
+    assert (week.desde.weekday(), week.dias) == (0, 7)
+    assert parse_week(week.nombre) == parse_week(week.nombre.lower()) == week
+
+
+@pytest.mark.parametrize(
+    ("text", "desde"),
+    [
+        ("2026-S47", date(2026, 11, 16)),
+        ("2026-S01", date(2025, 12, 29)),  # ISO 8601: the week of the year's first Thursday
+        ("2026-S53", date(2026, 12, 28)),
+    ],
+)
+def test_weeks_are_those_of_the_calendar(text, desde):
+    assert parse_week(text) == Period(text, desde, desde + timedelta(days=6))
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-47", "S47", "2026-S00", "2026-S60", "0999-S01"])
+def test_what_is_no_week_says_how_to_write_one(text):
+    with pytest.raises(ValueError, match="no es una semana; escriba 2026-S47"):
+        parse_week(text)
+
+
+def test_a_year_of_52_weeks_has_no_week_53():
+    with pytest.raises(ValueError, match="2025 no tiene tantas"):
+        parse_week("2025-S53")
+
+
+def test_days_between_two_dates_are_a_period_unless_reversed():
+    first, last = date(2026, 11, 2), date(2026, 11, 20)
+    assert period_between(first, last).dias == 19
+    with pytest.raises(ValueError, match="el 02/11/2026 es anterior al 20/11/2026"):
+        period_between(last, first)

@@ -98,7 +98,7 @@ def _one_of(sheet: Sheet, name: str) -> Callable[[object], str]:
     def read(cell: object) -> str:
         word = "" if is_blank(cell) else as_word(cell)
         if same_word(word) not in options:
-            raise ValueError(f"{name} «{word}» no es uno de: {', '.join(options.values())}")
+            raise ValueError(f"el {name} «{word}» no es uno de: {', '.join(options.values())}")
         return options[same_word(word)]
 
     return read
