@@ -5,7 +5,7 @@ Put together from the visits of a team; ``present`` shows it, nothing here knows
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from cartera_xl.compute.cobertura import Coverage, cobertura_por_zona
 from cartera_xl.compute.compras import client_keys
 from cartera_xl.compute.contacto import LastContact, last_contacts
 from cartera_xl.compute.cumplimiento_visitas import (
+    Pair,
     client_days,
     cumplimiento_del_plan,
     visitas_no_planeadas,
@@ -105,25 +106,33 @@ class Week:
     precios: tuple[PriceIndex, ...]
 
 
+class _Team(NamedTuple):
+    """What anyone planned and did: pairs of day and client."""
+
+    planeadas: frozenset[Pair]
+    realizadas: frozenset[Pair]
+
+
 def semana(tables: VisitTables, firm: Firm, periodo: Period) -> Week:
     """Return every figure of a week, or of what has gone of it: ``periodo.up_to``."""
-    corte = periodo.hasta
-    tables = replace(tables, plan=_once(tables.plan))
+    corte, own = periodo.hasta, _of_the_days(tables, periodo)
+    team = _Team(client_days(own.plan), client_days(realizadas(own.visitas, periodo)))
+    # Who has to be called is asked of everything noted so far, not of the week alone.
     spoken = (tables.visitas, tables.contactos, corte)
     context: dict[str, Any] = {"fuentes": tables.sources("Visitas", "Contactos del día")}
     due = [row for row in seguimientos(*spoken) if row.estado != "Por venir"]
     limit = whole_on(firm.parametros, "intentos_sin_respuesta", corte)
     went = {"fuentes": tables.sources("Visitas")}
     prices = indice_por_producto(
-        in_period(tables.competencia, "fecha", periodo), firm.precios,
+        own.competencia, firm.precios,
         desde=periodo.desde, hasta=corte, fuentes=tables.sources("Competencia"),
     )  # fmt: skip
     return Week(
         periodo,
-        tuple(_sellers(tables, firm, periodo)),
-        _figures("", tables, tables, firm, periodo),
-        cobertura_por_zona(firm.fichas, firm.segmentos, tables.visitas, periodo, **went),
-        tuple(motivos(tables.visitas, periodo, **went)),
+        tuple(_sellers(own, team, firm, periodo)),
+        _figures("", own, team, firm, periodo),
+        cobertura_por_zona(firm.fichas, firm.segmentos, own.visitas, periodo, **went),
+        tuple(motivos(own.visitas, periodo, **went)),
         tuple(_owned(due, firm)),
         _overdue(due, periodo, context),
         tuple(_silent(intentos_sin_respuesta(*spoken, limit, **context).values(), firm)),
@@ -132,42 +141,44 @@ def semana(tables: VisitTables, firm: Firm, periodo: Period) -> Week:
     )
 
 
-def _once(plan: pd.DataFrame) -> pd.DataFrame:
-    """Return the plan with each client once a day: of two sellers that planned it, the first."""
+def _of_the_days(tables: VisitTables, periodo: Period) -> VisitTables:
+    """Return the rows of the period; what two sellers planned for a day is the first one's."""
+    names = ("visitas", "plan", "contactos", "competencia")
+    found: dict[str, Any] = {
+        name: in_period(getattr(tables, name), "fecha", periodo) for name in names
+    }
+    plan = found["plan"]
     pairs = pd.DataFrame({"fecha": plan["fecha"], "clave": client_keys(plan["cliente"])})
-    return plan[~pairs.duplicated()]
+    return replace(tables, **(found | {"plan": plan[~pairs.duplicated()]}))
 
 
-def _sellers(tables: VisitTables, firm: Firm, periodo: Period) -> Iterator[SellerWeek]:
-    """Yield the figures of each seller with a visit, a plan or a contact that week, by code."""
+def _sellers(tables: VisitTables, team: _Team, firm: Firm, periodo: Period) -> Iterator[SellerWeek]:
+    """Yield the figures of each seller with a visit, a plan or a contact, by code."""
     of = {
-        name: sellers_of(table, firm.fichas)
+        name: sellers_of(getattr(tables, name), firm.fichas)
         for name in ("visitas", "plan", "contactos")
-        for table in [in_period(getattr(tables, name), "fecha", periodo)]
     }
     written: dict[str, str] = {}
     for name in (name for sellers in of.values() for name in sellers):
         written.setdefault(same_word(name), name)
     for key in sorted(written):
         own = {
-            name: getattr(tables, name).loc[sellers.index[sellers.map(same_word).eq(key)]]
+            name: getattr(tables, name)[sellers.map(same_word).eq(key).astype("bool")]
             for name, sellers in of.items()
         }
         part = replace(tables, **own)
-        yield _figures(written[key], part, tables, firm, periodo)
+        yield _figures(written[key], part, team, firm, periodo)
 
 
 def _figures(
-    vendedor: str, own: VisitTables, team: VisitTables, firm: Firm, periodo: Period
+    vendedor: str, own: VisitTables, team: _Team, firm: Firm, periodo: Period
 ) -> SellerWeek:
     """Return the figures of ``own``; what fulfils a plan, or planned a visit, may be anyone's."""
     meetings = yes_on(firm.parametros, "reunion_efectiva", periodo.hasta)
     went = {"fuentes": own.sources("Visitas", filtro=vendedor)}
     both = {"fuentes": own.sources("Plan", "Visitas", filtro=vendedor)}
     visits = visitas_por_resultado(own.visitas, periodo, meetings, **went)
-    planned = client_days(in_period(own.plan, "fecha", periodo))
-    whole_plan = client_days(in_period(team.plan, "fecha", periodo))
-    done = client_days(realizadas(team.visitas, periodo))
+    planned = client_days(own.plan)
     return SellerWeek(
         vendedor or "Total", visits.hechas, visits.efectivas, visits.efectividad,
         Explanation(
@@ -175,8 +186,8 @@ def _figures(
             n=len(planned), desde=periodo.desde, hasta=periodo.hasta,
             fuentes=own.sources("Plan", filtro=vendedor),
         ),
-        cumplimiento_del_plan(planned, done, periodo, **both),
-        visitas_no_planeadas(realizadas(own.visitas, periodo), whole_plan, periodo, **both),
+        cumplimiento_del_plan(planned, team.realizadas, periodo, **both),
+        visitas_no_planeadas(realizadas(own.visitas, periodo), team.planeadas, periodo, **both),
         visits.cobros,
     )  # fmt: skip
 
