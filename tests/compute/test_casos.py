@@ -128,9 +128,10 @@ def test_sales_against_targets(case):
         assert found == case["filas"]
 
 
-def test_every_file_of_cases_is_run():  # here or in test_casos_clientes.py
+def test_every_file_of_cases_is_run():  # here, or in the tests of clients or visits
     assert {path.stem for path in CASOS.glob("*.yaml")} == {
         "abc",
+        "contactos",
         "cumplimiento",
         "inactividad",
         "nuevos",
@@ -140,4 +141,5 @@ def test_every_file_of_cases_is_run():  # here or in test_casos_clientes.py
         "rfm",
         "ritmo",
         "ventas",
+        "visitas",
     }

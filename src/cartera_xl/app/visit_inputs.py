@@ -88,7 +88,8 @@ class VisitInputs(Inputs):
         """
         parameters, cards = self.parameters(), self.cards()
         sold = self._sheets(self._all, "Ventas")
-        classes = segmentos(to_table(sold) if sold else None, cards, corte, parameters)
+        fixed = {key: card.segmento for key, card in cards.items()}
+        classes = segmentos(to_table(sold) if sold else None, fixed, corte, parameters)
         return Firm(cards, classes, self.own_prices(corte), parameters)
 
     def own_prices(self, corte: date) -> dict[str, int]:
