@@ -12,6 +12,7 @@ _WORDS = re.compile(
     r"\s*(?:gran\s+|sub[ -]?)?(?:total(?:es)?|sumas?|promedios?)\b",
     re.IGNORECASE,
 )
+_LETTERS = frozenset("gpstGPST ")
 
 
 def find_totals(
@@ -36,9 +37,10 @@ def find_totals(
 
 def _rows_with_the_word(grid: Grid, heading: int, columns: Mapping[int, bool]) -> Iterator[int]:
     rows: set[int] = set()
-    match = _WORDS.match  # asked of every text of the sheet
     for coded in (grid.columns[n - 1] for n in columns):
-        words = [n for n, cell in enumerate(coded.cells) if type(cell) is str and match(cell)]
+        # The letter first, and no call: this is asked of every text of the sheet.
+        texts = ((n, c) for n, c in enumerate(coded.cells) if type(c) is str and c[:1] in _LETTERS)
+        words = [n for n, text in texts if _is_word(text)]
         if words:
             rows.update((np.flatnonzero(np.isin(coded.codes, words)) + 1).tolist())
     return iter(sorted(row for row in rows if row > heading))
