@@ -19,6 +19,7 @@ from cartera_xl.specs.books import BOOKS, find_book
 from cartera_xl.specs.layout import REVISION
 from cartera_xl.specs.lists import outside_refs
 from cartera_xl.units.cell import same_word
+from cartera_xl.units.listed import as_listed
 from cartera_xl.units.plan import Cell
 from cartera_xl.validate.one_row import review_row
 from cartera_xl.validate.problems import Place
@@ -46,10 +47,11 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
         raise UsageError(f"La carpeta «{folder}» no está vacía. Elija otra con --carpeta.")
     folder.mkdir(parents=True, exist_ok=True)
     rows = demo_rows()
-    steps = len(BOOKS) + 2
-    for number, book in enumerate(BOOKS, start=1):
-        progress(f"llenando {book.name}.xlsx", number, steps)
-        write_filled(book, rows, folder / f"{book.name}.xlsx", host.hoy)
+    files = list(_files(rows))
+    steps = len(files) + 2
+    for number, (name, book, filled) in enumerate(files, start=1):
+        progress(f"llenando {name}", number, steps)
+        write_filled(book, filled, folder / name, host.hoy)
     progress("revisando", steps - 1, steps)
     review = check_path(folder, host)
     progress("calculando", steps, steps)
@@ -58,6 +60,29 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
     write_book(calculation.plan, folder / "informe.xlsx")
     _write_progress(rows, calculation, folder, host.hoy)
     return Show(folder, review, calculation)
+
+
+def _files(rows: Rows) -> Iterator[tuple[str, Book, Rows]]:
+    """Yield each file, its book and the rows behind it: of visits, one for each seller."""
+    visits = find_book("visitas")
+    for book in BOOKS:
+        if book != visits:
+            yield f"{book.name}.xlsx", book, rows
+    owners = {str(row["nit"]): str(row["vendedor"]) for row in rows["clientes"]["Clientes"]}
+    sellers = sorted(
+        set(owners.values()) & {str(r["codigo"]) for r in rows["maestros"]["Vendedores"]}
+    )
+    for seller in sellers:
+        own = {
+            sheet: [row for row in found if _owner(row, owners, sellers[0]) == seller]
+            for sheet, found in rows[visits.name].items()
+        }
+        yield f"{visits.name} {seller}.xlsx", visits, {**rows, visits.name: own}
+
+
+def _owner(row: Mapping[str, Cell], owners: Mapping[str, str], nobody: str) -> str:
+    """Return whose row it is; of a client that is not registered, somebody's all the same."""
+    return owners.get(as_listed(row["cliente"]), nobody)
 
 
 def _write_progress(rows: Rows, calculation: Calculation, folder: Path, hoy: date) -> None:

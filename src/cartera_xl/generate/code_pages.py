@@ -67,6 +67,7 @@ def _where(rule: Rule) -> str:
             "1": "el libro entero",
             "2": "una hoja del libro",
             "3": "dos libros de una carpeta",
+            "4": "las listas del libro",
         }
         return f"En {scope[rule.code[7]]}."
     if rule in REFERENCE_RULES:

@@ -10,6 +10,7 @@ from cartera_xl.app.demo.mistakes import MISTAKES, apply_mistakes
 from cartera_xl.app.demo.people import client_rows
 from cartera_xl.app.demo.sales import sale_rows
 from cartera_xl.app.demo.targets import target_rows
+from cartera_xl.app.demo.visits import visit_rows
 from cartera_xl.specs.layout import ID
 
 __all__ = ["CORTE", "EMPRESA", "clean_rows", "demo_rows"]
@@ -17,12 +18,13 @@ __all__ = ["CORTE", "EMPRESA", "clean_rows", "demo_rows"]
 _PREFIJOS = {
     "Vendedores": "VE", "Productos": "P", "Precios": "LP", "Zonas": "Z", "Parámetros": "PA",
     "Calendario": "CA", "Clientes": "C", "Contactos": "CO", "Sucursales": "S", "Prospectos": "PR",
-    "Metas": "M", "Ventas": "V", "Repartos": "R",
+    "Metas": "M", "Ventas": "V", "Repartos": "R", "Plan": "PL", "Visitas": "VI",
+    "Contactos del día": "CD", "Inventario": "I", "Competencia": "CP",
 }  # fmt: skip
 
 
 def clean_rows(seed: int = 2026) -> Rows:
-    """Return the rows of the three books without a single error: book → sheet → rows."""
+    """Return the rows of the books without a single error: book → sheet → rows."""
     draw = Draw(seed)
     clients = make_clients(draw)
     people = client_rows(draw, clients)
@@ -32,6 +34,7 @@ def clean_rows(seed: int = 2026) -> Rows:
         "maestros": master_rows(),
         "clientes": people,
         "presupuesto": {"Metas": metas, **sales},
+        "visitas": visit_rows(draw, clients),
     }
     return {
         book: {sheet: _with_ids(sheet, rows) for sheet, rows in sheets.items()}

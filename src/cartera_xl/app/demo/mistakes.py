@@ -35,7 +35,7 @@ class Mistake:
 
 
 _LARGO = "Punto Centro, segundo piso, al lado de la ferretería, preguntar por Marta"
-M, C, P = "maestros", "clientes", "presupuesto"
+M, C, P, V = "maestros", "clientes", "presupuesto", "visitas"
 MISTAKES = (
     # maestros.xlsx. The last product is no longer sold: nothing refers to it.
     Mistake(M, "Productos", 80, "empaque", 12.5),
@@ -102,6 +102,13 @@ MISTAKES = (
     Mistake(P, "Ventas", 30, "tipo", "  FACTURA ", among=("tipo", "Factura")),  # forgiven
     Mistake(P, "Repartos", 2, "parte", 0.4),  # with the other half, 90 %
     Mistake(P, "Repartos", 15, "vendedor", Same(14)),
+    # visitas.xlsx
+    Mistake(V, "Visitas", 3, "motivo", None, among=("resultado", "Sin pedido")),
+    Mistake(V, "Visitas", 2, "acuerdos", None, among=("resultado", "Reunión")),
+    Mistake(V, "Visitas", 40, "cliente", "Tienda La Última"),
+    Mistake(V, "Visitas", 61, "fecha", "18/11/2026"),  # as text
+    Mistake(V, "Contactos del día", 5, "contesto", "tal vez"),
+    Mistake(V, "Inventario", 7, "gondola", -3),
 )
 
 

@@ -42,11 +42,11 @@ class Days:
 
     def __init__(self) -> None:
         own = {day: (Fraction(weight), why) for day, weight, why in DIAS_PROPIOS}
-        self._calendar = calendar_on(default_parameters(), CORTE, own)
+        self.calendar = calendar_on(default_parameters(), CORTE, own)
 
     def weight(self, day: date) -> float:
         """Return how much of a working day it is, from 0 to 1."""
-        return float(self._calendar.weigh(day)[0])
+        return float(self.calendar.weigh(day)[0])
 
     def next_open(self, draw: Draw, day: date) -> date:
         """Return the first day from ``day`` on that sells; half a day is often passed over."""

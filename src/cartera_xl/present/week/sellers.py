@@ -39,7 +39,7 @@ def _charts(week: Week) -> tuple[ChartPlan, ...]:
         ChartPlan(
             "Efectividad y cumplimiento del plan, por vendedor", _CHART_ROW, 1, names,
             (Series("PorVendedor", "Efectividad"), Series("PorVendedor", "Cumplimiento", colour=1)),
-            width=690, height=340, format="0%",
+            width=630, height=340, format="0%",
         ),
         ChartPlan(
             "Visitas hechas y efectivas, por vendedor", _CHART_ROW, 5, names,
