@@ -64,7 +64,7 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made[12 - FIRST]["resultado"] = "Pidió"
     rows["visitas"] = {"Visitas": made}
     for name in ("maestros", "clientes", "visitas"):
-        write_filled(find_book(name), rows, folder / f"{name}.xlsx")
+        write_filled(find_book(name), rows, folder / f"{name}.xlsx", HOST.hoy)
     return folder
 
 

@@ -20,8 +20,9 @@ from cartera_xl.specs.rule import Rule
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.money import to_pesos
 
-REFERENCE_RULES = (reasons.REFERENCE, reasons.UNCHECKED)
-"""What any column that names a row of another sheet may give."""
+_NAME_RULES = (reasons.NAME, reasons.SHARED_NAME)
+REFERENCE_RULES = (reasons.REFERENCE, reasons.UNCHECKED, *_NAME_RULES)
+"""What a column that names a row of another sheet may give; some, where the row has a name."""
 
 
 def book_words(book: Book) -> dict[str, Any]:
@@ -76,7 +77,8 @@ def own_codes(sheet: Sheet, field: Field) -> list[str]:
     """Return the codes that are this column's own, not its kind's."""
     rules = [*field.col.rules]
     rules += [rule for check in sheet.checks for name, rule in _points(check) if name == field.name]
-    rules += REFERENCE_RULES if field.ref is not None else ()
+    if field.ref is not None:
+        rules += [r for r in REFERENCE_RULES if field.ref.names or r not in _NAME_RULES]
     return [rule.code for rule in rules]
 
 

@@ -67,7 +67,7 @@ def _where(rule: Rule) -> str:
             "1": "el libro entero",
             "2": "una hoja del libro",
             "3": "dos libros de una carpeta",
-            "4": "las listas del libro",
+            "4": "las listas desplegables del libro",
         }
         return f"En {scope[rule.code[7]]}."
     if rule in REFERENCE_RULES:
@@ -110,15 +110,16 @@ def _effect(rule: Rule) -> str:
 def _changes(sample: Sample) -> list[str]:
     """Return what the sample's rows say that the right ones do not, and its smaller limits."""
     found = []
-    if sample.hoja:
-        fields = next(s for s in sample.book.sheets if s.name == sample.hoja).by_name
-        for number, row in enumerate(sample.filas, start=6):
+    changed = {sample.hoja: sample.filas} if sample.hoja else {}
+    for hoja, filas in {**changed, **sample.otras}.items():
+        fields = sample.book.sheet(hoja).by_name
+        for number, row in enumerate(filas, start=6):
             cells = [
                 f"{fields[name].col.header} {f'«{shown}»' if (shown := show_cell(cell)) else 'vacío'}"
                 for name, cell in row.items()
             ]
             if cells and sample.codigo[3:6] != "LIB":
-                found.append(f"Fila {number} de {sample.hoja}: {', '.join(cells)}.")
+                found.append(f"Fila {number} de {hoja}: {', '.join(cells)}.")
     if sample.limites:
         found.append("Para el ejemplo se leyó con límites más bajos que los de siempre.")
     return found

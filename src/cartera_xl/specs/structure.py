@@ -260,13 +260,13 @@ REPEATED_ELSEWHERE = Rule(
 LISTS_EMPTY = Rule(
     "CX-LIB-401",
     "En «{archivo}» hay listas desplegables sin llenar: {listas}.",
-    "Llénelas con: cartera listas CARPETA",
+    "Llénelas con «cartera listas CARPETA».",
     level="aviso",
 )
 LISTS_OLD = Rule(
     "CX-LIB-402",
     "Las listas de «{archivo}» son del {fecha}, hace {dias} días.",
-    "Actualícelas con: cartera listas CARPETA",
+    "Actualícelas con «cartera listas CARPETA».",
     level="aviso",
 )
 NAMED_RULES = (
