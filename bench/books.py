@@ -11,7 +11,7 @@ from pathlib import Path
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.specs.presupuesto import FACTURA, NOTA_CREDITO
-from cartera_xl.units.tax_id import nit_check_digit
+from cartera_xl.units.tax_ids.colombia import nit_check_digit
 from cartera_xl.write.new_book import write_book
 
 ROWS = 5_000
