@@ -53,7 +53,10 @@ def _is_there(value: object) -> bool:
 
 def _number_words(column: Column) -> Codes:
     """Return a number for each row, the same for values that people call the same."""
-    return np.asarray(number(column.words)[1]).astype("int64")[column.codes]
+    words = column.words
+    if len(set(words)) == len(words):
+        return column.codes
+    return np.asarray(number(words)[1]).astype("int64")[column.codes]
 
 
 def _number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:

@@ -166,6 +166,8 @@ def _centavos(field: Field, cells: list[Any]) -> list[Any]:
         if isinstance(limit, _LIMITS):
             sure &= _within(whole, limit)
     exact = whole[sure].astype("int64").tolist()
+    if len(exact) == len(cells):
+        return list(exact)
     for n, centavos in zip(np.flatnonzero(sure).tolist(), exact, strict=True):
         found[places[n]] = centavos
     return found

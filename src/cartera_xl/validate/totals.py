@@ -12,7 +12,7 @@ _WORDS = re.compile(
     r"\s*(?:gran\s+|sub[ -]?)?(?:total(?:es)?|sumas?|promedios?)\b",
     re.IGNORECASE,
 )
-_LETTERS = frozenset("gpstGPST ")
+_STEMS = ("total", "suma", "promedio")
 
 
 def find_totals(
@@ -38,10 +38,10 @@ def find_totals(
 def _rows_with_the_word(grid: Grid, heading: int, columns: Mapping[int, bool]) -> Iterator[int]:
     rows: set[int] = set()
     for coded in (grid.columns[n - 1] for n in columns):
-        # The letter first, and no call: this is asked of every text of the sheet.
-        texts = ((n, c) for n, c in enumerate(coded.cells) if type(c) is str and c[:1] in _LETTERS)
-        words = [n for n, text in texts if _is_word(text)]
-        if words:
+        # All of a column at once first: this is asked of every text of the sheet.
+        together = "\n".join([c for c in coded.cells if type(c) is str]).lower()
+        if any(stem in together for stem in _STEMS):
+            words = [n for n, cell in enumerate(coded.cells) if _is_word(cell)]
             rows.update((np.flatnonzero(np.isin(coded.codes, words)) + 1).tolist())
     return iter(sorted(row for row in rows if row > heading))
 
