@@ -105,10 +105,10 @@ def test_a_month_is_written_as_a_person_would_write_it(tmp_path: Path) -> None:
     # and 23-31: their Tuesdays 1, 15, 22 and 29. El Sol, in two (1-15, 16-31), joins its zone.
     assert [(row["Fecha"].day, row["Cliente"], row["Por qué"]) for row in rows] == [
         (1, "800197268-4 · Tienda La 14 SAS", "Clase A: 4 al mes"),
-        (1, "860002964-4 · Granero El Sol SAS", "Clase B: 2 al mes"),
+        (1, "860002964-4 · El Sol", "Clase B: 2 al mes"),
         (15, "800197268-4 · Tienda La 14 SAS", "Clase A: 4 al mes"),
         (22, "800197268-4 · Tienda La 14 SAS", "Clase A: 4 al mes"),
-        (22, "860002964-4 · Granero El Sol SAS", "Clase B: 2 al mes"),
+        (22, "860002964-4 · El Sol", "Clase B: 2 al mes"),
         (29, "800197268-4 · Tienda La 14 SAS", "Clase A: 4 al mes"),
     ]
     assert {row["Revisión"] for row in rows} == {"correcto"}

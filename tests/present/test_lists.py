@@ -30,6 +30,11 @@ def test_clients_are_offered_by_name_whatever_its_case_and_accents() -> None:
     ]
 
 
+def test_a_client_is_offered_as_people_call_it() -> None:
+    known = {"nit": "860002964-4", "razon_social": "Luz Mejía", "nombre_comercial": "Tienda El Sol"}
+    assert list_entries(CLIENTE, [known], HOY) == ["860002964-4 · Tienda El Sol"]
+
+
 def test_a_client_registered_twice_is_offered_once_as_it_came_first() -> None:
     rows = [cliente("800197268-4", "Tienda La 14"), cliente("800197268", "La 14 S.A.S.")]
     assert list_entries(CLIENTE, rows, HOY) == ["800197268-4 · Tienda La 14"]

@@ -137,7 +137,7 @@ def _planned(visits: VisitsBook, cards: dict[str, VisitCard], seller: str) -> li
 
 def _row(visit: NewVisit) -> dict[str, Cell]:
     card = visit.cliente
-    named = show_entry(card.nit, card.razon_social)
+    named = show_entry(card.nit, card.nombre)
     return {"fecha": visit.fecha, "cliente": named, "motivo": visit.motivo}
 
 

@@ -52,11 +52,22 @@ def _say(found: "Route") -> None:
     day = found.fecha
     click.echo(f"Ruta del {DIAS[day.weekday()]} {day:%d/%m/%Y}, {ORDEN}")
     for stop, row in zip(found.stops, found.filas, strict=True):
-        called = row["nombre"] if stop.registrado else f"{row['cliente']} ({row['nombre']})"
+        called = (
+            (row["nombre"] or row["cliente"])
+            if stop.registrado
+            else f"{row['cliente']} ({row['nombre']})"
+        )
         where = row["direccion"] if stop.registrado else ""
-        said = dict.fromkeys((called, where, row["motivo"], row["alerta"], row["falta"]))
+        own = row["falta"] if stop.falta is None or stop.falta.de == "cliente" else ""
+        said = dict.fromkeys((called, where, row["motivo"], row["alerta"], own))
         click.echo(f"{row['orden']:>3}. " + " · ".join(str(part) for part in said if part))
     click.echo(found.totals())
+    for missing in dict.fromkeys(
+        row["falta"]
+        for stop, row in zip(found.stops, found.filas, strict=True)
+        if stop.falta is not None and stop.falta.de == "vendedor"
+    ):
+        click.echo(f"Falta para la meta {missing}")
     say_notices(found.avisos, found.fuera, "la ruta")
     say_changed(found.libro, found.copia, "«Ruta de hoy» ya decía lo mismo")
 

@@ -21,11 +21,12 @@ def list_entries(ref: Ref, rows: Iterable[Mapping[str, object]], hoy: date) -> l
     tax_id = find_book(ref.book).sheet(ref.sheet).by_name[ref.field].kind.name == "NIT"
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
-        own, label = (row.get(name) for name in (ref.field, ref.label))
+        own = row.get(ref.field)
         if not isinstance(own, str) or _is_gone(row, hoy):
             continue
         same = identity(own) if tax_id else same_word(own)
-        found.setdefault(same, (label if isinstance(label, str) else "", own))
+        names = (name for field in ref.names if isinstance(name := row.get(field), str))
+        found.setdefault(same, (next(names, ""), own))
     by_name = sorted(found.values(), key=lambda entry: (same_word(" ".join(entry)), entry))
     return [show_entry(own, label) for label, own in by_name]
 

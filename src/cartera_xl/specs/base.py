@@ -50,7 +50,7 @@ class Ref:
     """The cell names a row of another sheet: ``Ref("maestros", "Vendedores", "codigo")``.
 
     ``label``: the field that says to people which row it is; a drop-down shows it after the id.
-    ``alias``: another field that they may call it by.
+    ``alias``: another field that they may call it by, shown where the first is blank.
     """
 
     book: str

@@ -80,7 +80,7 @@ class Planeada(Row):
 
     fecha: Annotated[Fecha, Col("Fecha", "Día de la visita.")]
     cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=34)
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
     ]
     motivo: Annotated[
         Texto | None, Col("Por qué", "Frecuencia, seguimiento o cobro.", width=26)
@@ -96,7 +96,7 @@ class Visita(Row):
     cliente: Annotated[
         IdCliente,
         CLIENTE,
-        Col("Cliente", "NIT del cliente; elíjalo de la lista.", group=SE_ANOTO, width=34),
+        Col("Cliente", "NIT del cliente; elíjalo de la lista.", group=SE_ANOTO, width=42),
     ]
     resultado: Annotated[
         str,
@@ -159,7 +159,7 @@ class Contacto(Row):
 
     fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).")]
     cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=34)
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
     ]
     canal: Annotated[str, Choice(*CANALES), Col("Canal", "Por dónde se intentó, de la lista.")]
     contesto: Annotated[SiNo, Col("Contestó", "Sí o No.", width=11)]
@@ -175,7 +175,7 @@ class Conteo(Row):
 
     fecha: Annotated[Fecha, Col("Fecha", "Día del conteo (Ctrl+; escribe hoy).")]
     cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=34)
+        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
     ]
     sku: Annotated[CodigoDeLista, SKU, Col("SKU", "Código del producto; está en maestros.xlsx.")]
     gondola: Annotated[
@@ -197,7 +197,7 @@ class Precio(Row):
     cliente: Annotated[
         IdCliente | None,
         CLIENTE,
-        Col("Cliente", "Dónde se vio; vacío si fue en la calle.", width=34),
+        Col("Cliente", "Dónde se vio; vacío si fue en la calle.", width=42),
     ] = None
     sku: Annotated[
         CodigoDeLista, SKU, Col("SKU nuestro", "Nuestro producto que se le compara.", width=13)

@@ -64,7 +64,7 @@ def _card(client: Client) -> VisitCard:
     weekdays = ("Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado")
     row = client.row
     return VisitCard(
-        client.nit, str(row["razon_social"]), client.nombre, client.zone.vendedor,
+        client.nit, str(row["razon_social"]), _name(client), client.zone.vendedor,
         client.zone.codigo, str(row["ciudad"]), str(row["direccion"]),
         clase="A" if client.kind.tamano >= 3 else "B" if client.ritmo <= 20 else "C",
         dia_visita=weekdays.index(str(row["dia_visita"])),
@@ -78,14 +78,18 @@ def _unplanned(draw: Draw, visit: NewVisit, clients: list[Client]) -> NewVisit:
 
 
 def _label(client: Client) -> str:
-    return show_entry(client.nit, str(client.row["razon_social"]))
+    return show_entry(client.nit, _name(client))
+
+
+def _name(client: Client) -> str:
+    return str(client.row["nombre_comercial"] or client.row["razon_social"])
 
 
 def _planned(visit: NewVisit) -> Row:
     card = visit.cliente
     return {
         "fecha": visit.fecha,
-        "cliente": show_entry(card.nit, card.razon_social),
+        "cliente": show_entry(card.nit, card.nombre),
         "motivo": visit.motivo,
     }
 
