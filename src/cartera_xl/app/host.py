@@ -1,12 +1,47 @@
 """What the core may not ask the machine for: the date, the interpreter, where our files are."""
 
 import sys
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Protocol
 
 from cartera_xl.read.cache import BookCache, user_cache
+from cartera_xl.units.plan import TableEdit
+from cartera_xl.units.raw import RawBook
+
+
+class OpenBooks(Protocol):
+    """The workbooks that the program around us has open: in Excel, in Calc."""
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether the book at ``path`` is open."""
+
+    def read(self, path: Path) -> RawBook:
+        """Return an open book as the screen shows it."""
+
+    def edit(self, path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
+        """Carry the edit out in an open book; return the copy made of its file before.
+
+        Error: UsageError if the book cannot be changed, or its user says no: it stays as it was.
+        """
+
+
+class NothingOpen:
+    """The command line: every book is a file."""
+
+    def holds(self, path: Path) -> bool:
+        """Return False."""
+        return False
+
+    def read(self, path: Path) -> RawBook:
+        """Error: LookupError."""
+        raise LookupError(path)
+
+    def edit(self, path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
+        """Error: LookupError."""
+        raise LookupError(path)
 
 
 @dataclass(frozen=True)
@@ -14,11 +49,13 @@ class Host:
     """The machine as the use cases see it. ``python`` is the interpreter that reads books.
 
     ``cache``: where copies of read books are kept; None to read each book anew.
+    ``abiertos``: the books that are read from the screen and changed there, not in their files.
     """
 
     hoy: date
     python: str
     cache: BookCache | None = None
+    abiertos: OpenBooks = field(default_factory=NothingOpen)
 
     @property
     def ayer(self) -> date:

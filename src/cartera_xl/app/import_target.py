@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cartera_xl.app.host import Host
-from cartera_xl.app.load import UsageError
+from cartera_xl.app.load import UsageError, read_one
+from cartera_xl.app.table_rows import save_edit
 from cartera_xl.intake.compare import Change, Comparison, compare_rows
 from cartera_xl.intake.convert import Conversion, Imported
 from cartera_xl.intake.identity import as_cells
 from cartera_xl.present.workbook import RowCells, plan_book
-from cartera_xl.read.xlsx import read_book, read_lock
 from cartera_xl.specs.base import Book, Sheet
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.layout import ID, REVISION
@@ -25,8 +25,6 @@ from cartera_xl.validate.layout import find_rows
 from cartera_xl.validate.one_row import BIEN
 from cartera_xl.validate.rows import check_rows
 from cartera_xl.write.new_book import write_book
-from cartera_xl.write.refusal import EditRefused
-from cartera_xl.write.user_book import edit_table
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def find_target(path: Path, hoja: str, host: Host) -> Target:
     if path.is_dir() or path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise UsageError(f"«{path}» no es un libro: --libro debe terminar en .xlsx.")
     if path.exists():
-        raw = read_book(path, python=host.python)
+        raw = read_one(path, host)
         checked = check_book(raw)
         if checked.book is None or not isinstance(raw, RawBook):
             problem = checked.problems[0]
@@ -115,7 +113,7 @@ def save_rows(
     ids = {fila: _cell(cells[fila - 1], id_column) for fila in rows.numeros} if id_column else {}
     found = compare_rows(sheet, check_rows(rows), ids, conversion.importadas)
     places = {**rows.columnas, REVISION: titles.get(same_word(REVISION), 0), ID: id_column}
-    backup = _edit(target, sheet, found, places, ahora)
+    backup = save_edit(target.path, _edit(sheet, found, places), host, ahora)
     return Changes(
         len(found.nuevas), found.iguales, found.actualizadas, list(found.cambios), backup
     )
@@ -129,18 +127,10 @@ def _cell(row: Sequence[object], column: int) -> object:
     return row[column - 1] if column <= len(row) else None
 
 
-def _edit(
-    target: Target, sheet: Sheet, found: Comparison, places: dict[str, int], ahora: datetime
-) -> Path | None:
+def _edit(sheet: Sheet, found: Comparison, places: dict[str, int]) -> TableEdit:
     cells = {(c.fila, places[c.nombre]): c.nuevo for c in found.cambios}
     rows = tuple(_placed(_filled(sheet, row), places) for row in found.nuevas)
-    if not cells and not rows:
-        return None
-    edit = TableEdit(sheet.table, cells, rows)
-    try:
-        return edit_table(target.path, edit, ahora=ahora, read_lock=read_lock)
-    except EditRefused as refused:
-        raise UsageError(str(refused)) from None
+    return TableEdit(sheet.table, cells, rows)
 
 
 def _placed(row: RowCells, places: dict[str, int]) -> dict[int, Cell]:

@@ -62,6 +62,11 @@ def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
     return Loaded([asked], [raw for raw in others if _is_ours(raw)])
 
 
+def read_one(path: Path, host: Host) -> RawBook | Refusal:
+    """Return the workbook at ``path``, from the screen if it is open there."""
+    return _find_copy(path, host) or _read(path, host)
+
+
 def _read_all(paths: Sequence[Path], host: Host, progress: Progress) -> list[RawBook | Refusal]:
     raws: list[RawBook | Refusal] = []
     # Each book has a process of its own; these threads only wait for them.
@@ -78,6 +83,9 @@ def _read_all(paths: Sequence[Path], host: Host, progress: Progress) -> list[Raw
 
 
 def _find_copy(path: Path, host: Host) -> RawBook | None:
+    """Return the book without reading its file: from the screen, or as it was read before."""
+    if host.abiertos.holds(path):
+        return host.abiertos.read(path)
     if host.cache is None:
         return None
     return read_copy(path, python=host.python, store=host.cache)

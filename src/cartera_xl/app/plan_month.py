@@ -93,7 +93,7 @@ def plan_month(
     except ValueError as error:
         raise UsageError(f"No se puede planear {month_name(month.desde)}: {error}.") from error
     edit = append_rows(visits.raw, VISITAS.sheet("Plan"), [_row(visit) for visit in plan.visitas])
-    backup = save_edit(path, edit, ahora)
+    backup = save_edit(path, edit, host, ahora)
     keys = {card.clave for card in own}
     kept = sum(
         month.desde <= v.fecha <= month.hasta and client_key(v.cliente) in keys for v in before

@@ -66,7 +66,7 @@ def make_route(
     at_hand = AtHand(bool(visits.clientes), visits.inputs.has_budget())
     rows = route_rows(stops, day, at_hand)
     sheet = VISITAS.sheet("Ruta de hoy")
-    backup = save_edit(path, replace_rows(visits.raw, sheet, rows), ahora)
+    backup = save_edit(path, replace_rows(visits.raw, sheet, rows), host, ahora)
     notices = visits.inputs.notices()
     notices += [
         f"En «{sheet.name}», la columna «{title}» no es de la ruta: quedó como estaba, junto a otros "

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from cartera_xl.app.host import Host
 from cartera_xl.app.load import UsageError
 from cartera_xl.read.xlsx import read_lock
 from cartera_xl.specs.base import Sheet
@@ -74,13 +75,16 @@ def append_rows(book: RawBook, sheet: Sheet, rows: Sequence[Mapping[str, Cell]])
     )
 
 
-def save_edit(path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
-    """Carry the edit out and return the copy made of the book before; None if nothing changes.
+def save_edit(path: Path, edit: TableEdit, host: Host, ahora: datetime) -> Path | None:
+    """Carry the edit out, on the screen if the book is open there, or in its file.
 
+    Sale: the copy made of the book before; None if nothing changes.
     Error: UsageError if the book cannot be changed: it stays as it was. OSError.
     """
     if not edit.cells and not edit.rows:
         return None
+    if host.abiertos.holds(path):
+        return host.abiertos.edit(path, edit, ahora)
     try:
         return edit_table(path, edit, ahora=ahora, read_lock=read_lock)
     except EditRefused as refused:
