@@ -17,28 +17,12 @@ from cartera_xl.specs.books import find_book
 from cartera_xl.specs.layout import KIND_PROPERTY, OUTPUT_KIND
 from cartera_xl.units.plan import Text
 from cartera_xl.write.new_book import write_book
+from support.rows import cliente, venta
 
 HOY = date(2026, 11, 21)
 HOST = Host(hoy=HOY, python=sys.executable)
 LA_14, SOL, LUNA = "800197268-4", "860002964-4", "890903938-8"
 FORMULA = '=HYPERLINK("http://malo.example";"La 14")'
-
-
-def venta(fecha: Any, documento: str, cliente: str, valor: float, **more: Any) -> RowCells:
-    return {
-        "fecha": fecha, "tipo": "Factura", "documento": documento, "cliente": cliente,
-        "vendedor": "V01", "sku": "A-1", "cantidad": 1, "valor": valor, "iva": 0, **more,
-    }  # fmt: skip
-
-
-def cliente(nit: str, nombre: str, **more: Any) -> RowCells:
-    return {
-        "pais": "CO", "nit": nit, "razon_social": nombre, "tipo": "Empresa", "negocio": "Tienda",
-        "canal": "Tradicional", "ciudad": "Pereira", "zona": "EJE", "vendedor": "V01",
-        "vendedor_desde": date(2026, 1, 2), "origen": "Corporativa", "cupo": 0, "plazo": 0,
-        "responsabilidad": "Responsable de IVA", "garantia": "Ninguna", "estado": "Activo", **more,
-    }  # fmt: skip
-
 
 CATORCENA = [date(2026, 9, 1), date(2026, 9, 15), date(2026, 9, 29), date(2026, 10, 13)]
 VENTAS = [

@@ -3,36 +3,19 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from cartera_xl.app.calculate import Calculation, calculate
 from cartera_xl.app.host import Host
-from cartera_xl.present.workbook import RowCells, plan_book
+from cartera_xl.present.workbook import plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.rows import cliente, venta
 
 HOST = Host(hoy=date(2026, 11, 20), python=sys.executable)
 CORTE = date(2026, 11, 19)
-
-
-def venta(fecha: date, documento: str, cliente: str, valor: float, **more: Any) -> RowCells:
-    return {
-        "fecha": fecha, "tipo": "Factura", "documento": documento, "cliente": cliente,
-        "vendedor": "V01", "sku": "A-1", "cantidad": 1, "valor": valor, "iva": 0, **more,
-    }  # fmt: skip
-
-
-def cliente(nit: str, nombre: str, **more: Any) -> RowCells:
-    return {
-        "pais": "CO", "nit": nit, "razon_social": nombre, "tipo": "Empresa", "negocio": "Tienda",
-        "canal": "Tradicional", "ciudad": "Pereira", "zona": "EJE", "vendedor": "V01",
-        "vendedor_desde": date(2026, 1, 2), "origen": "Corporativa", "cupo": 0, "plazo": 0,
-        "responsabilidad": "Responsable de IVA", "garantia": "Ninguna", "estado": "Activo", **more,
-    }  # fmt: skip
-
 
 CATORCENA = [date(2026, 9, 1), date(2026, 9, 15), date(2026, 9, 29), date(2026, 10, 13)]
 LA_14, SOL, LUNA = "800197268-4", "860002964-4", "890903938-8"

@@ -20,28 +20,12 @@ from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.units.period import month_of
 from cartera_xl.write.new_book import write_book
+from support.rows import cliente, venta
 
 NOW = datetime(2026, 11, 21, 8, 30, 15)
 HOST = Host(NOW.date(), sys.executable)  # a Saturday
 LUNES, DICIEMBRE = date(2026, 11, 23), month_of(date(2026, 12, 1))
 LA_14, SOL, LUNA = "800197268-4", "860002964-4", "890903938-8"
-
-
-def cliente(nit: str, nombre: str, **more: Any) -> RowCells:
-    return {
-        "pais": "CO", "nit": nit, "razon_social": nombre, "tipo": "Empresa", "negocio": "Tienda",
-        "canal": "Tradicional", "ciudad": "Pereira", "zona": "EJE", "vendedor": "V01",
-        "vendedor_desde": date(2026, 1, 2), "origen": "Corporativa", "cupo": 0, "plazo": 0,
-        "responsabilidad": "Responsable de IVA", "garantia": "Ninguna", "estado": "Activo", **more,
-    }  # fmt: skip
-
-
-def venta(fecha: date, documento: str, cliente: str, valor: float, **more: Any) -> RowCells:
-    return {
-        "fecha": fecha, "tipo": "Factura", "documento": documento, "cliente": cliente,
-        "vendedor": "V01", "sku": "A-1", "cantidad": 1, "valor": valor, "iva": 0, **more,
-    }  # fmt: skip
-
 
 CLIENTES = [
     cliente(LA_14, "Tienda La 14 SAS", segmento="A", motivo_segmento="Ancla",

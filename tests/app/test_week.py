@@ -16,6 +16,7 @@ from cartera_xl.app.week import WeekReport, report_week
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.rows import cliente
 
 HOST = Host(hoy=date(2026, 11, 23), python=sys.executable)  # the Monday after
 LA_14, SOL, LUNA, NUEVO, VIEJO = (
@@ -29,15 +30,6 @@ REUNION: RowCells = {
 
 def nov(day: int) -> date:
     return date(2026, 11, day)
-
-
-def cliente(nit: str, nombre: str, zona: str, vendedor: str, **more: Any) -> RowCells:
-    return {
-        "pais": "CO", "nit": nit, "razon_social": nombre, "tipo": "Empresa", "negocio": "Tienda",
-        "canal": "Tradicional", "ciudad": "Pereira", "zona": zona, "vendedor": vendedor,
-        "vendedor_desde": date(2026, 1, 2), "origen": "Corporativa", "cupo": 0, "plazo": 0,
-        "responsabilidad": "Responsable de IVA", "garantia": "Ninguna", "estado": "Activo", **more,
-    }  # fmt: skip
 
 
 def visita(day: int, nit: str, resultado: str, **more: Any) -> RowCells:
@@ -98,12 +90,13 @@ def firm(tmp_path: Path) -> Path:
     folder.mkdir()
     write(folder, "visitas_ana.xlsx", "visitas", ANA)
     write(folder, "visitas_luis.xlsx", "visitas", LUIS)
+    valle = {"zona": "VALLE", "vendedor": "V02"}
     clients = [
-        cliente(LA_14, "Tienda La 14", "EJE", "V01", segmento="A", motivo_segmento="Ancla"),
-        cliente(SOL, "El Sol", "EJE", "V01"),
-        cliente(LUNA, "La Luna", "VALLE", "V02"),
-        cliente(NUEVO, "El Nuevo", "VALLE", "V02"),
-        cliente(VIEJO, "El Viejo", "VALLE", "V02", estado="Inactivo", motivo_inactivo="Cerró"),
+        cliente(LA_14, "Tienda La 14", segmento="A", motivo_segmento="Ancla"),
+        cliente(SOL, "El Sol"),
+        cliente(LUNA, "La Luna", **valle),
+        cliente(NUEVO, "El Nuevo", **valle),
+        cliente(VIEJO, "El Viejo", **valle, estado="Inactivo", motivo_inactivo="Cerró"),
     ]
     write(folder, "clientes.xlsx", "clientes", {"Clientes": clients})
     product: RowCells = {

@@ -11,15 +11,10 @@ from typing import Any
 from cartera_xl.present.workbook import plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.rows import cliente
 
 SOL = "860002964-4"
-CLIENTE = {
-    "pais": "CO", "nit": SOL, "razon_social": "El Sol", "tipo": "Empresa", "negocio": "Tienda",
-    "canal": "Tradicional", "direccion": "Carrera 7 # 9-12", "ciudad": "Pereira", "zona": "EJE",
-    "vendedor": "V01", "vendedor_desde": date(2026, 1, 2), "segmento": "B", "motivo_segmento": "x",
-    "origen": "Corporativa", "cupo": 0, "plazo": 0, "responsabilidad": "Responsable de IVA",
-    "garantia": "Ninguna", "estado": "Activo",
-}  # fmt: skip
+CLIENTE = cliente(SOL, "El Sol", direccion="Carrera 7 # 9-12", segmento="B", motivo_segmento="x")
 
 
 def cartera(*arguments: object, cwd: Path) -> "subprocess.CompletedProcess[str]":
