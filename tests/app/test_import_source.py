@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from cartera_xl.app.load import UsageError
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.command import cartera
 
 HOST = Host(date(2026, 11, 19), sys.executable)
 NOW = datetime(2026, 11, 19, 8, 30, 15)
@@ -227,25 +227,20 @@ def test_a_book_of_excel_is_a_source_too(tmp_path: Path) -> None:
     ]
 
 
-def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    source = str(Path(__file__).parents[2] / "src")
-    return subprocess.run(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", "importar", *arguments],
-        cwd=folder, env={"PYTHONPATH": source, "PYTHONUTF8": "1"}, capture_output=True,
-        encoding="utf-8",
-    )  # fmt: skip
-
-
 def test_the_command_answers_with_its_code_and_its_json(tmp_path: Path) -> None:
     (tmp_path / "erp.csv").write_text(HEAD + LINES, encoding="utf-8")
-    first = command(tmp_path, "erp.csv", "--libro", "presupuesto.xlsx", "--json")
+    first = cartera("importar", "erp.csv", "--libro", "presupuesto.xlsx", "--json", cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
     assert json.loads(first.stdout)["nuevas"] == 2
     (tmp_path / "otro.csv").write_text("Fecha;Valor\n25/11/2026;1,5\n", encoding="utf-8")
-    second = command(tmp_path, "otro.csv", "--libro", "presupuesto.xlsx", "--hoja", "Ventas")
+    second = cartera(
+        "importar", "otro.csv", "--libro", "presupuesto.xlsx", "--hoja", "Ventas", cwd=tmp_path
+    )
     assert second.returncode == 2
     assert "No se importó nada. Falta responder:" in second.stdout
-    third = command(tmp_path, "otro.csv", "--libro", "presupuesto.xlsx", "--fijo", "iva")
+    third = cartera(
+        "importar", "otro.csv", "--libro", "presupuesto.xlsx", "--fijo", "iva", cwd=tmp_path
+    )
     assert third.returncode == 2
     assert "debe ser campo=valor" in third.stderr
 

@@ -1,9 +1,6 @@
 """``cartera ficha`` as a person meets it; one PDF is really made, by LibreOffice."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,23 +11,12 @@ from cartera_xl.cli.brief import ficha as command
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.command import cartera
 
 VENTA: RowCells = {
     "fecha": date(2026, 11, 19), "tipo": "Factura", "documento": "FV-1", "cliente": "800197268-4",
     "vendedor": "V01", "linea": "Aseo", "cantidad": 10, "valor": 62_000_000, "iva": 11_780_000,
 }  # fmt: skip
-
-
-def ficha(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    source = str(Path(__file__).parents[2] / "src")
-    return subprocess.run(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", "ficha", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1", **more},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture
@@ -45,7 +31,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_it_writes_a_workbook_and_a_pdf_of_one_page(folder: Path) -> None:
-    done = ficha("800.197.268-4", "--fecha", "2026-11-21", cwd=folder)
+    done = cartera("ficha", "800.197.268-4", "--fecha", "2026-11-21", cwd=folder)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert names(folder) == [
         "ficha 800197268-4 2026-11-21.pdf",
@@ -60,8 +46,8 @@ def test_it_writes_a_workbook_and_a_pdf_of_one_page(folder: Path) -> None:
 def test_sin_pdf_writes_only_the_workbook_and_never_replaces_one(folder: Path) -> None:
     (folder / "fichas").mkdir()
     for _ in range(2):
-        done = ficha("800197268", "--fecha", "2026-11-21", "--salida", "fichas", "--sin-pdf",
-                     cwd=folder)  # fmt: skip
+        done = cartera("ficha", "800197268", "--fecha", "2026-11-21", "--salida", "fichas",
+                       "--sin-pdf", cwd=folder)  # fmt: skip
         assert done.returncode == 0, done.stderr
     assert names(folder / "fichas") == [
         "ficha 800197268-4 2026-11-21 (2).xlsx", "ficha 800197268-4 2026-11-21.xlsx",
@@ -70,7 +56,7 @@ def test_sin_pdf_writes_only_the_workbook_and_never_replaces_one(folder: Path) -
 
 def test_its_own_pages_are_no_books_to_read(folder: Path) -> None:
     for _ in range(2):
-        done = ficha("800197268", "--sin-pdf", cwd=folder)
+        done = cartera("ficha", "800197268", "--sin-pdf", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -98,7 +84,7 @@ def test_without_libreoffice_the_workbook_is_kept_and_the_exit_code_is_0(
 def test_what_cannot_run_says_why_and_exits_with_2(
     arguments: list[str], said: str, folder: Path
 ) -> None:
-    done = ficha(*arguments, cwd=folder)
+    done = cartera("ficha", *arguments, cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert names(folder) == []
@@ -107,6 +93,6 @@ def test_what_cannot_run_says_why_and_exits_with_2(
 def test_a_wrong_row_of_the_client_is_told_with_exit_code_1(folder: Path) -> None:
     rows = {"Ventas": [VENTA, {**VENTA, "documento": "FV-2", "valor": "1.500"}], "Metas": []}
     write_book(plan_book(find_book("presupuesto"), rows), folder / "presupuesto.xlsx")
-    done = ficha("800197268", "--sin-pdf", cwd=folder)
+    done = cartera("ficha", "800197268", "--sin-pdf", cwd=folder)
     assert done.returncode == 1
     assert "1 fila de Ventas con errores quedó por fuera" in done.stdout

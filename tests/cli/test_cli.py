@@ -17,6 +17,7 @@ from cartera_xl.catalog import COMMANDS
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.command import PROGRAM, cartera, environment
 
 META: RowCells = {"mes": date(2026, 11, 1), "vendedor": "V01", "meta": 100_000_000}
 VENTA: RowCells = {
@@ -30,19 +31,6 @@ VENTA: RowCells = {
     "valor": 62_000_000,
     "iva": 11_780_000,
 }
-
-
-def cartera(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as its own process, in a machine set to English."""
-    source = str(Path(__file__).parents[2] / "src")
-    return subprocess.run(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": source, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def presupuesto(
@@ -306,11 +294,10 @@ def test_a_date_before_every_rule_is_one_sentence(tmp_path: Path) -> None:
 )
 def test_vigilar_tells_the_first_check_and_ends_with_0_on_ctrl_c(tmp_path: Path) -> None:
     presupuesto(tmp_path, ventas=[{**VENTA, "valor": "1.500.000"}])
-    source = str(Path(__file__).parents[2] / "src")
     watching = subprocess.Popen(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", "vigilar", "."],
+        [*PROGRAM, "vigilar", "."],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1"},
+        env=environment(),
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )

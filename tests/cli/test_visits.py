@@ -1,9 +1,6 @@
 """«cartera plan» and «cartera ruta» as a person or a program meets them."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,23 +8,11 @@ from typing import Any
 from cartera_xl.present.workbook import plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.command import cartera
 from support.rows import cliente
 
 SOL = "860002964-4"
 CLIENTE = cliente(SOL, "El Sol", direccion="Carrera 7 # 9-12", segmento="B", motivo_segmento="x")
-
-
-def cartera(*arguments: object, cwd: Path) -> "subprocess.CompletedProcess[str]":
-    """Run the command as its own process, in a machine set to English."""
-    source = str(Path(__file__).parents[2] / "src")
-    return subprocess.run(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": source, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def books(folder: Path, *planned: dict[str, Any]) -> None:

@@ -1,9 +1,6 @@
 """cartera semana, as a person or a program meets it."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.command import cartera
 
 LA_14, SOL = "800197268-4", "860002964-4"
 VISITS: list[RowCells] = [
@@ -22,18 +20,6 @@ VISITS: list[RowCells] = [
 ]  # fmt: skip
 PLAN: list[RowCells] = [{"fecha": date(2026, 11, 16), "cliente": LA_14, "vendedor": "V01"}]
 WEEK = ("--semana", "2026-S47", "--corte", "2026-11-22")
-
-
-def cartera(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    source = str(Path(__file__).parents[2] / "src")
-    return subprocess.run(
-        [sys.executable, "-c", "from cartera_xl.cli import main; main()", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": source, "LANG": "en_US.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture
