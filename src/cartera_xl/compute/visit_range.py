@@ -13,7 +13,8 @@ from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.sales_range import as_client
 from cartera_xl.compute.table_range import RangeColumn, as_table_day, read_columns
 from cartera_xl.specs.base import Sheet
-from cartera_xl.specs.clientes import CLIENTES, INACTIVO
+from cartera_xl.specs.cliente import INACTIVO
+from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.arguments import Cells, as_pesos, as_word
 from cartera_xl.units.cell import is_blank, same_word, show_cell

@@ -7,7 +7,7 @@ from cartera_xl.app.demo import names
 from cartera_xl.app.demo.company import CORTE, DESDE, ZONAS, Row, Zone
 from cartera_xl.app.demo.draw import Draw
 from cartera_xl.app.demo.kinds import KINDS, Kind
-from cartera_xl.specs.clientes import EMPRESA, PERSONA
+from cartera_xl.specs.cliente import EMPRESA, PERSONA
 
 NUEVOS = 4
 """Clients of the last days, who have not bought yet: the last rows of the sheet."""

@@ -6,7 +6,7 @@ from cartera_xl.app.demo import names
 from cartera_xl.app.demo.clients import Client, address
 from cartera_xl.app.demo.company import CORTE, VENDEDORES, ZONAS, Row
 from cartera_xl.app.demo.draw import Draw
-from cartera_xl.specs.clientes import PERSONA
+from cartera_xl.specs.cliente import PERSONA
 
 _ROLES = (
     ("Administración", "Comprador"), ("Jefe de compras", "Comprador"), ("Tesorería", "Pagos"),
