@@ -38,6 +38,12 @@ CANALES = ("Llamada", "WhatsApp", "Correo", "Mensaje", "Videollamada")
 SE_ANOTO, REUNIONES, OTROS = "Cuatro campos bastan", "Solo si fue reunión", "Si hace falta"
 CALCULADO = "Lo calcula el libro"
 _POR_OTRO = "Código del vendedor, si no fue quien tiene asignado al cliente."
+# What several sheets ask in the same words.
+_Cliente = Annotated[
+    IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
+]
+_Vendedor = Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO)]
+_Nota = Annotated[Texto | None, Col("Nota", "Lo que convenga recordar.", width=30)]
 _PLANEADA = (
     'IF([@Cliente]="","",IF(COUNTIFS(Plan[Fecha],[@Fecha],Plan[Cliente],'
     'LEFT([@Cliente],FIND(" ",[@Cliente]&" ")-1)&"*")>0,"Sí","No"))'
@@ -49,14 +55,12 @@ class Planeada(Row):
     """A visit to be made on a day."""
 
     fecha: Annotated[Fecha, Col("Fecha", "Día de la visita.")]
-    cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
-    ]
+    cliente: _Cliente
     motivo: Annotated[
         Texto | None, Col("Por qué", "Frecuencia, seguimiento o cobro.", width=26)
     ] = None
-    vendedor: Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
-    nota: Annotated[Texto | None, Col("Nota", "Lo que convenga recordar.", width=30)] = None
+    vendedor: _Vendedor = None
+    nota: _Nota = None
 
 
 class Visita(Row):
@@ -128,15 +132,13 @@ class Contacto(Row):
     """An attempt to reach a client without going there."""
 
     fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).")]
-    cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
-    ]
+    cliente: _Cliente
     canal: Annotated[str, Choice(*CANALES), Col("Canal", "Por dónde se intentó, de la lista.")]
     contesto: Annotated[SiNo, Col("Contestó", "Sí o No.", width=11)]
     seguimiento: Annotated[
         Fecha | None, Col("Seguimiento", "Día en que se le vuelve a buscar.")
     ] = None
-    vendedor: Annotated[CodigoDeLista | None, VENDEDOR, Col("Vendedor", _POR_OTRO)] = None
+    vendedor: _Vendedor = None
     nota: Annotated[Texto | None, Col("Nota", "Qué dijo.", width=34)] = None
 
 
@@ -144,9 +146,7 @@ class Conteo(Row):
     """What a client has of one product, counted there."""
 
     fecha: Annotated[Fecha, Col("Fecha", "Día del conteo (Ctrl+; escribe hoy).")]
-    cliente: Annotated[
-        IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
-    ]
+    cliente: _Cliente
     sku: Annotated[CodigoDeLista, SKU, Col("SKU", "Código del producto; está en maestros.xlsx.")]
     gondola: Annotated[
         Numero, Ge(0), Col("Góndola", "Unidades a la vista; 0 si está agotado.", unit="unidades")
@@ -189,7 +189,7 @@ class Precio(Row):
     foto: Annotated[
         Texto | None, Col("Foto", "Archivo de la foto, por ejemplo fotos/la14.jpg.", width=28)
     ] = None
-    nota: Annotated[Texto | None, Col("Nota", "Lo que convenga recordar.", width=30)] = None
+    nota: _Nota = None
     indice: Annotated[
         Porcentaje | None,
         Col("Índice", "Su precio ÷ el nuestro: más de 100% es más caro.", formula=_INDICE),
