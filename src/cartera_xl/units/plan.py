@@ -60,6 +60,10 @@ class Styled:
     style: Style
 
 
+Cells = tuple[Cell | Link | Styled, ...]
+"""One row of a table."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table. ``formula`` (structured references) makes it a calculated one."""
@@ -88,10 +92,10 @@ class TablePlan:
     row: int
     column: int
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell | Link | Styled, ...], ...]
+    rows: tuple[Cells, ...]
     blank_rows: int = 0
     validated_to: int = 0
-    total: tuple[Cell | Link | Styled, ...] = ()
+    total: Cells = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from cartera_xl.present.brief.grid import LAST, WIDTHS, band, below, cut, put
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import (
     Cell,
+    Cells,
     ChartPlan,
     Column,
     Look,
@@ -59,7 +60,7 @@ def plan_months(brief: Brief, row: int) -> tuple[list[Text], TablePlan, ChartPla
     return [band(row, title)], table, chart
 
 
-def _months(sales: ClientSales) -> Iterator[tuple[Cell | Styled, ...]]:
+def _months(sales: ClientSales) -> Iterator[Cells]:
     for first, sold in sales.meses:
         yield first, Styled("sin historia", "reason") if sold is None else to_pesos(sold)
 

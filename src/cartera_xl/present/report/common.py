@@ -8,7 +8,7 @@ from cartera_xl.compute.presupuesto import Budget
 from cartera_xl.parameters.values import Dated
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.period import month_name
-from cartera_xl.units.plan import Cell, Style, Styled, Text
+from cartera_xl.units.plan import Cell, Cells, Style, Styled, Text
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.quantity import Quantity
 
@@ -63,7 +63,7 @@ def first_words(background: Background) -> str:
     return " ".join(said)
 
 
-def explained_row(figure: Explanation) -> tuple[Cell | Styled, ...]:
+def explained_row(figure: Explanation) -> Cells:
     """Return a figure's name, value, parts, n, dates, rule, notes and sources."""
     return (
         figure.nombre, figure_cell(figure), as_cell(figure.numerador), as_cell(figure.denominador),

@@ -7,7 +7,7 @@ from cartera_xl.present.report.common import CHART_ROW, TABLE_ROW, Background, p
 from cartera_xl.units.calendar import DIAS
 from cartera_xl.units.period import days_between
 from cartera_xl.units.plan import (
-    Cell,
+    Cells,
     ChartPlan,
     Column,
     Series,
@@ -42,7 +42,7 @@ def plan_history(budget: Budget, background: Background) -> SheetPlan:
     return SheetPlan("Historia", texts, (table,), (chart,), portrait=True)
 
 
-def _month(month: MonthHistory) -> tuple[Cell | Styled, ...]:
+def _month(month: MonthHistory) -> Cells:
     no_target, no_sales = Styled("sin meta", "reason"), Styled("sin ventas", "reason")
     return (
         month.mes,
@@ -61,7 +61,7 @@ def plan_calendar(budget: Budget) -> SheetPlan:
         Column("Acumulado", "number", 13), Column("Transcurrido", "text", 15),
         Column("Motivo", "text", 46),
     )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Cells] = []
     total = Fraction(0)
     for day in days_between(budget.dias.mes.desde, budget.dias.mes.hasta):
         weight, reason = budget.calendario.weigh(day)

@@ -11,6 +11,7 @@ from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import (
     Cell,
+    Cells,
     ChartPlan,
     Column,
     Series,
@@ -29,7 +30,6 @@ _MOST_ALERTS = 40
 """Who can be called this week; the rest are in Segmentación, with the same alert."""
 _WIDTHS = (34, 22, 22, 22, 14, 14, 14, 46, 48, 60)
 """The three tables of the sheet share its columns."""
-_Cells = tuple[Cell | Styled, ...]
 
 
 def plan_portfolio(budget: Budget, background: Background, portfolio: Portfolio) -> SheetPlan:
@@ -106,7 +106,7 @@ _TENTHS = _columns(
 )  # fmt: skip
 
 
-def _table(name: str, row: int, columns: tuple[Column, ...], rows: Iterable[_Cells]) -> TablePlan:
+def _table(name: str, row: int, columns: tuple[Column, ...], rows: Iterable[Cells]) -> TablePlan:
     return TablePlan(name, row, 1, columns, tuple(rows))
 
 
@@ -138,7 +138,7 @@ def _written(figure: Explanation) -> Cell:
     return figure.valor.as_number() if figure.valor.unidad == "%" else str(figure.valor)
 
 
-def _figure(figure: Explanation) -> _Cells:
+def _figure(figure: Explanation) -> Cells:
     return (
         figure.nombre, _value(figure), _count(figure.numerador), _count(figure.denominador),
         figure.n, figure.desde, figure.hasta, figure.regla, ". ".join(figure.notas),
@@ -156,7 +156,7 @@ def _count(quantity: Quantity | None) -> Cell | Styled:
     return None if quantity is None else Styled(quantity.as_number(), "integer")
 
 
-def _class(total: ClassTotal) -> _Cells:
+def _class(total: ClassTotal) -> Cells:
     clients, sold = total.clientes, total.ventas
     return (
         total.clase, _count(clients.numerador), figure_cell(clients), as_cell(sold.numerador),
@@ -168,7 +168,7 @@ def _notes(portfolio: Portfolio) -> str:
     return "".join(f"; {note}" for note in portfolio.clases[0].ventas.notas) + "."
 
 
-def _tenths(portfolio: Portfolio) -> Iterator[_Cells]:
+def _tenths(portfolio: Portfolio) -> Iterator[Cells]:
     first = 1
     for count, share, running in portfolio.concentracion:
         last = first + count - 1
@@ -177,7 +177,7 @@ def _tenths(portfolio: Portfolio) -> Iterator[_Cells]:
         first = last + 1
 
 
-def _alert(row: ClientRow, names: Mapping[str, str]) -> _Cells:
+def _alert(row: ClientRow, names: Mapping[str, str]) -> Cells:
     state, seller = row.inactividad, row.ficha.vendedor
     return (
         row.ficha.nombre or "Sin registrar", row.ficha.nit,

@@ -6,7 +6,7 @@ from cartera_xl.compute.calidad import BookQuality, Duplicate
 from cartera_xl.compute.presupuesto import Budget
 from cartera_xl.present.report.common import figure_cell, plan_heading
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.plan import Cell, Column, SheetPlan, Styled, TablePlan, Text
+from cartera_xl.units.plan import Cell, Cells, Column, SheetPlan, TablePlan, Text
 from cartera_xl.units.quantity import Quantity
 
 _BOOKS = (
@@ -43,7 +43,7 @@ def plan_quality(budget: Budget, books: Sequence[BookQuality]) -> SheetPlan:
     return SheetPlan("Calidad", texts, (scores, figures, *([listed] if found else [])))
 
 
-def _book(book: BookQuality) -> tuple[Cell | Styled, ...]:
+def _book(book: BookQuality) -> Cells:
     score = book.puntaje
     return (
         book.archivo, figure_cell(score), _count(score.numerador), _count(score.denominador),
@@ -51,13 +51,13 @@ def _book(book: BookQuality) -> tuple[Cell | Styled, ...]:
     )  # fmt: skip
 
 
-def _figures(books: Sequence[BookQuality]) -> Iterator[tuple[Cell | Styled, ...]]:
+def _figures(books: Sequence[BookQuality]) -> Iterator[Cells]:
     for book in books:
         for figure in (book.obligatorias, book.con_error, book.viejas, book.repetidas):
             yield _figure(book.archivo, figure)
 
 
-def _figure(archivo: str, figure: Explanation) -> tuple[Cell | Styled, ...]:
+def _figure(archivo: str, figure: Explanation) -> Cells:
     parts = (_count(figure.numerador), _count(figure.denominador))
     return (archivo, figure.nombre, figure_cell(figure), *parts, figure.regla)
 
@@ -66,6 +66,6 @@ def _count(quantity: Quantity | None) -> Cell:
     return None if quantity is None else int(quantity.valor)
 
 
-def _duplicate(twice: Duplicate) -> tuple[Cell, ...]:
+def _duplicate(twice: Duplicate) -> Cells:
     lines = ", ".join(str(fila) for fila in twice.filas)
     return (twice.archivo, twice.hoja, twice.por, lines, len(twice.filas), twice.valor)

@@ -4,7 +4,7 @@ from cartera_xl.compute.portafolio import ClientRow, Portfolio
 from cartera_xl.compute.presupuesto import Budget
 from cartera_xl.present.report.common import plan_heading
 from cartera_xl.units.money import to_pesos
-from cartera_xl.units.plan import Cell, Column, SheetPlan, Styled, TablePlan, Text
+from cartera_xl.units.plan import Cell, Cells, Column, SheetPlan, Styled, TablePlan, Text
 
 _ON_PAPER = 16
 _SEGMENTS = (
@@ -34,7 +34,7 @@ def plan_segments(budget: Budget, portfolio: Portfolio) -> SheetPlan:
     return SheetPlan("Segmentación", texts, (table,), freeze=(6, 4), printed=_ON_PAPER)
 
 
-def _segment(number: int, row: ClientRow) -> tuple[Cell | Styled, ...]:
+def _segment(number: int, row: ClientRow) -> Cells:
     card, last = row.ficha, row.ultima
     without = Styled("sin compras", "reason")
     return (

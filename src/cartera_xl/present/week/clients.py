@@ -5,8 +5,8 @@ from cartera_xl.compute.semana import Week
 from cartera_xl.compute.sin_respuesta import Unanswered
 from cartera_xl.present.problems import link_to_cell
 from cartera_xl.present.report.common import Background
-from cartera_xl.present.week.common import Called, Cells, plan_heading
-from cartera_xl.units.plan import Cell, Column, Link, SheetPlan, Styled, TablePlan, Text
+from cartera_xl.present.week.common import Called, plan_heading
+from cartera_xl.units.plan import Cells, Column, Link, SheetPlan, Styled, TablePlan, Text
 
 _FOLLOW_UPS = (
     Column("Estado", "text", 12), Column("Cliente", "text", 32), Column("NIT", "code", 15),
@@ -58,9 +58,7 @@ def plan_silent(week: Week, called: Called) -> SheetPlan:
     return SheetPlan("Sin respuesta", texts, (table,), freeze=(6, 2))
 
 
-def _follow_up(
-    row: FollowUp, week: Week, called: Called, link: Link | str
-) -> tuple[Cell | Link | Styled, ...]:
+def _follow_up(row: FollowUp, week: Week, called: Called, link: Link | str) -> Cells:
     last = week.contactos.get(row.clave)
     return (
         row.estado, *called.client(row.clave, row.cliente), called.seller(row.vendedor), row.para,

@@ -10,10 +10,8 @@ from cartera_xl.units.calendar import DIAS
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.period import parse_week
-from cartera_xl.units.plan import Cell, Styled, Text
+from cartera_xl.units.plan import Cell, Cells, Styled, Text
 from cartera_xl.units.quantity import Quantity
-
-Cells = tuple[Cell | Styled, ...]
 
 
 @dataclass(frozen=True)

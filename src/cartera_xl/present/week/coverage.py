@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from cartera_xl.compute.semana import Week
 from cartera_xl.present.report.common import CHART_ROW, TABLE_ROW
-from cartera_xl.present.week.common import Called, Cells, part_cell, plain_cell, plan_heading
+from cartera_xl.present.week.common import Called, part_cell, plain_cell, plan_heading
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.plan import ChartPlan, Column, Series, SheetPlan, TablePlan, Text
+from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan, Text
 
 _FIGURES = (
     Column("Visitados", "integer", 13), Column("Activos", "integer", 13),

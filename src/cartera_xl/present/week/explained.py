@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from cartera_xl.compute.semana import Week
 from cartera_xl.present.report.common import explained_row
-from cartera_xl.present.week.common import Cells, plan_heading
+from cartera_xl.present.week.common import plan_heading
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.plan import Column, SheetPlan, TablePlan
+from cartera_xl.units.plan import Cells, Column, SheetPlan, TablePlan
 
 _COLUMNS = (
     Column("De quién", "text", 18), Column("Cifra", "text", 32), Column("Valor", "number", 38),

@@ -3,9 +3,9 @@
 from cartera_xl.compute.indice_precio import PriceIndex
 from cartera_xl.compute.semana import Week
 from cartera_xl.present.report.common import CHART_ROW, TABLE_ROW, figure_cell
-from cartera_xl.present.week.common import Called, Cells, plan_heading
+from cartera_xl.present.week.common import Called, plan_heading
 from cartera_xl.units.cell import same_word
-from cartera_xl.units.plan import ChartPlan, Column, Series, SheetPlan, TablePlan, Text
+from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan, Text
 
 _REASONS = (
     Column("Motivo", "text", 34), Column("Visitas", "integer", 14), Column("Parte", "percent", 14)

@@ -2,9 +2,9 @@
 
 from cartera_xl.compute.semana import SellerWeek, Week
 from cartera_xl.present.report.common import Background
-from cartera_xl.present.week.common import Called, Cells, plain_cell, plan_heading
+from cartera_xl.present.week.common import Called, plain_cell, plan_heading
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.plan import Cell, ChartPlan, Column, Look, Series, SheetPlan, TablePlan, Text
+from cartera_xl.units.plan import Cells, ChartPlan, Column, Look, Series, SheetPlan, TablePlan, Text
 
 _CARDS_ROW, _CHART_ROW, _TABLE_ROW = 5, 8, 26
 _COLUMNS = (
@@ -70,7 +70,7 @@ def _cards(week: Week) -> list[Text]:
     return texts
 
 
-def _card(figure: Explanation) -> tuple[Cell, Look]:
+def _card(figure: Explanation) -> tuple[str | float, Look]:
     # A reason is longer than a number: in small letters it fits.
     if figure.valor is None:
         return figure.motivo, "card"
