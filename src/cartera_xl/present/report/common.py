@@ -67,6 +67,13 @@ def explained_row(figure: Explanation) -> Cells:
     """Return a figure's name, value, parts, n, dates, rule, notes and sources."""
     return (
         figure.nombre, figure_cell(figure), as_cell(figure.numerador), as_cell(figure.denominador),
+        *origin_cells(figure),
+    )  # fmt: skip
+
+
+def origin_cells(figure: Explanation) -> Cells:
+    """Return a figure's n, dates, rule, notes and sources."""
+    return (
         figure.n, figure.desde, figure.hasta, figure.regla, ". ".join(figure.notas),
         "; ".join(str(source) for source in figure.fuentes),
     )  # fmt: skip

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cartera_xl.compute.portafolio import ClassTotal, ClientRow, Portfolio
 from cartera_xl.compute.presupuesto import Budget
-from cartera_xl.present.report.common import Background, as_cell, figure_cell, plan_heading
+from cartera_xl.present.report.common import (
+    Background,
+    as_cell,
+    figure_cell,
+    origin_cells,
+    plan_heading,
+)
 from cartera_xl.present.report.segments import days_cell, period_words
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
@@ -141,8 +147,7 @@ def _written(figure: Explanation) -> Cell:
 def _figure(figure: Explanation) -> Cells:
     return (
         figure.nombre, _value(figure), _count(figure.numerador), _count(figure.denominador),
-        figure.n, figure.desde, figure.hasta, figure.regla, ". ".join(figure.notas),
-        "; ".join(str(source) for source in figure.fuentes),
+        *origin_cells(figure),
     )  # fmt: skip
 
 
