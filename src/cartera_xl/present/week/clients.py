@@ -6,7 +6,7 @@ from cartera_xl.compute.sin_respuesta import Unanswered
 from cartera_xl.present.problems import link_to_cell
 from cartera_xl.present.report.common import Background
 from cartera_xl.present.week.common import Called, plan_heading
-from cartera_xl.units.plan import Cells, Column, Link, SheetPlan, Styled, TablePlan, Text
+from cartera_xl.units.plan import Cells, Column, Link, SheetPlan, Styled, TablePlan
 
 _FOLLOW_UPS = (
     Column("Estado", "text", 12), Column("Cliente", "text", 32), Column("NIT", "code", 15),
@@ -39,8 +39,8 @@ def plan_follow_ups(week: Week, background: Background, called: Called) -> Sheet
         if rows
         else "Ningún seguimiento pendiente hasta el corte."
     )
-    texts = (*plan_heading(week, "Seguimientos"), Text(3, 1, said, "note"))
     table = TablePlan("SeguimientosPendientes", 5, 1, _FOLLOW_UPS, rows)
+    texts = plan_heading(week, "Seguimientos", said)
     return SheetPlan("Seguimientos", texts, (table,), freeze=(6, 3))
 
 
@@ -53,8 +53,8 @@ def plan_silent(week: Week, called: Called) -> SheetPlan:
         if rows
         else "Ningún cliente llega al límite de intentos sin respuesta, ni está a uno."
     )
-    texts = (*plan_heading(week, "Clientes sin respuesta"), Text(3, 1, said, "note"))
     table = TablePlan("ClientesSinRespuesta", 5, 1, _SILENT, rows)
+    texts = plan_heading(week, "Clientes sin respuesta", said)
     return SheetPlan("Sin respuesta", texts, (table,), freeze=(6, 2))
 
 

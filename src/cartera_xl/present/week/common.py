@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.semana import Week
-from cartera_xl.present.report.common import Background, figure_cell, first_words
+from cartera_xl.present.report.common import figure_cell
 from cartera_xl.units.calendar import DIAS
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.period import parse_week
-from cartera_xl.units.plan import Cell, Cells, Styled, Text
+from cartera_xl.units.plan import Cell, Cells, Look, Styled, Text
 from cartera_xl.units.quantity import Quantity
 
 
@@ -33,12 +33,10 @@ class Called:
         return self.vendedores.get(same_word(code), code)
 
 
-def plan_heading(week: Week, title: str, background: Background | None = None) -> list[Text]:
-    """Return a sheet's title, its days and, if any row was left out, how many."""
-    texts = [Text(1, 1, title, "title"), Text(2, 1, week_words(week), "purpose")]
-    if background and (said := first_words(background)):
-        texts.append(Text(3, 1, said, "bad"))
-    return texts
+def plan_heading(week: Week, title: str, said: str = "", look: Look = "note") -> tuple[Text, ...]:
+    """Return a sheet's title, its days and, if anything is said of it, that."""
+    texts = (Text(1, 1, title, "title"), Text(2, 1, week_words(week), "purpose"))
+    return (*texts, Text(3, 1, said, look)) if said else texts
 
 
 def week_words(week: Week) -> str:

@@ -7,7 +7,7 @@ from cartera_xl.present.report.common import CHART_ROW, TABLE_ROW
 from cartera_xl.present.week.common import Called, part_cell, plain_cell, plan_heading
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
-from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan, Text
+from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan
 
 _FIGURES = (
     Column("Visitados", "integer", 13), Column("Activos", "integer", 13),
@@ -32,10 +32,7 @@ def plan_coverage(week: Week, called: Called) -> SheetPlan:
         "CoberturaPorSegmento", TABLE_ROW, _SECOND, _SEGMENTS, _segments(found.por_segmento),
         total=("Total", *_cells(found.total)),
     )  # fmt: skip
-    texts = (
-        *plan_heading(week, "Cobertura de clientes"),
-        Text(3, 1, f"Cobertura: {found.total.regla}.", "note"),
-    )
+    texts = plan_heading(week, "Cobertura de clientes", f"Cobertura: {found.total.regla}.")
     charts = (
         ChartPlan(
             "Cobertura por zona", CHART_ROW, 1, (zones.name, "Nombre"),

@@ -21,7 +21,7 @@ def plan_explained(week: Week) -> SheetPlan:
     """Return the table of every figure of the week."""
     rows: tuple[Cells, ...] = tuple((who, *explained_row(figure)) for who, figure in _every(week))
     table = TablePlan("CifrasDeLaSemana", 4, 1, _COLUMNS, rows)
-    texts = tuple(plan_heading(week, "De dónde sale cada cifra"))
+    texts = plan_heading(week, "De dónde sale cada cifra")
     return SheetPlan("Explicación", texts, (table,), freeze=(5, 3), printed=_ON_PAPER)
 
 

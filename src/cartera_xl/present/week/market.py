@@ -5,7 +5,7 @@ from cartera_xl.compute.semana import Week
 from cartera_xl.present.report.common import CHART_ROW, TABLE_ROW, figure_cell
 from cartera_xl.present.week.common import Called, plan_heading
 from cartera_xl.units.cell import same_word
-from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan, Text
+from cartera_xl.units.plan import Cells, ChartPlan, Column, Series, SheetPlan, TablePlan
 
 _REASONS = (
     Column("Motivo", "text", 34), Column("Visitas", "integer", 14), Column("Parte", "percent", 14)
@@ -35,7 +35,7 @@ def plan_reasons(week: Week) -> SheetPlan:
         "MotivosDeNoVenta", TABLE_ROW if rows else 5, 1, _REASONS, rows,
         total=("Total", count, 1.0 if rows else None),
     )  # fmt: skip
-    texts = (*plan_heading(week, "Motivos de no venta"), Text(3, 1, said, "note"))
+    texts = plan_heading(week, "Motivos de no venta", said)
     return SheetPlan("Motivos", texts, (table,), (chart,) if rows else (), portrait=True)
 
 
@@ -51,7 +51,7 @@ def plan_prices(week: Week, called: Called) -> SheetPlan:
     )
     if not rows:
         said = "Nadie anotó precios de la competencia esta semana."
-    texts = (*plan_heading(week, "Precios de la competencia"), Text(3, 1, said, "note"))
+    texts = plan_heading(week, "Precios de la competencia", said)
     return SheetPlan("Precios", texts, (TablePlan("IndicePorProducto", 5, 1, _PRICES, rows),))
 
 

@@ -1,7 +1,7 @@
 """Semana: the figures of the team on one page, and under them a row for each seller."""
 
 from cartera_xl.compute.semana import SellerWeek, Week
-from cartera_xl.present.report.common import Background
+from cartera_xl.present.report.common import Background, first_words
 from cartera_xl.present.week.common import Called, plain_cell, plan_heading
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.plan import Cells, ChartPlan, Column, Look, Series, SheetPlan, TablePlan, Text
@@ -22,7 +22,7 @@ def plan_sellers(week: Week, background: Background, called: Called) -> SheetPla
     table = TablePlan("PorVendedor", _TABLE_ROW, 1, _COLUMNS, rows, total=total)
     under = _TABLE_ROW + max(len(rows), 1) + 3
     texts = [
-        *plan_heading(week, "Semana de visitas", background),
+        *plan_heading(week, "Semana de visitas", first_words(background), "bad"),
         *_cards(week),
         Text(under, 1, f"Efectividad: {week.total.efectividad.regla}.", "note"),
         Text(under + 1, 1, f"Cumplimiento: {week.total.cumplimiento.regla}.", "note"),
