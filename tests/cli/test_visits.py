@@ -83,6 +83,12 @@ def test_rows_that_say_nothing_are_counted_and_the_exit_code_tells(tmp_path: Pat
         "1 fila con fecha o cliente errado por fuera de la ruta: véala con cartera revisar."
         in done.stdout
     )
+    done = cartera("plan", "visitas.xlsx", "--mes", "2035-12", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (
+        "1 fila con fecha o cliente errado por fuera del plan: véala con cartera revisar."
+        in done.stdout
+    )
 
 
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:

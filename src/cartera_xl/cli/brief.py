@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cartera_xl.cli.calculate import DateType
+from cartera_xl.cli.closing import say_notices, say_written
 from cartera_xl.cli.output import (
     DATA_PROBLEMS,
     FINE,
@@ -59,8 +60,7 @@ def ficha(
                     write_pdf(path, pdf, find_converters())
                 except PdfRefused as refused:
                     refusal, pdf = str(refused), None
-        for aviso in (*brief.avisos, *([refusal] if refusal else [])):
-            click.echo(click.style(aviso, fg="yellow"))
+        say_notices([*brief.avisos, *([refusal] if refusal else [])])
         for written in filter(None, (path, pdf)):
-            click.echo(click.style(f"Ficha: {written}", bold=True))
+            say_written("Ficha", written)
     sys.exit(DATA_PROBLEMS if brief.fuera else FINE)

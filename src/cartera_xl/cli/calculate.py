@@ -7,14 +7,8 @@ from typing import Any
 
 import click
 
-from cartera_xl.cli.output import (
-    DATA_PROBLEMS,
-    FINE,
-    free_path,
-    progress_bar,
-    say_json,
-    stop_cleanly,
-)
+from cartera_xl.cli.closing import exit_code, say_left_out, say_notices, say_written
+from cartera_xl.cli.output import free_path, progress_bar, say_json, stop_cleanly
 
 
 class DateType(click.ParamType[date]):
@@ -80,11 +74,7 @@ def calcular(ruta: Path, corte: date | None, salida: Path | None, as_json: bool)
         else:
             for figure in figures:
                 click.echo(f"{figure.nombre + ':':34}{figure.shown():>20}")
-            for aviso in result.avisos:
-                click.echo(click.style(aviso, fg="yellow"))
-            if result.fuera:
-                rows = "1 fila" if result.fuera == 1 else f"{result.fuera} filas"
-                click.echo(f"{rows} con errores por fuera de las cifras: véalas en «Problemas».")
-            click.echo(click.style(f"Informe: {path}", bold=True))
-    errors = any(problem.nivel == "error" for problem in result.problems)
-    sys.exit(DATA_PROBLEMS if errors else FINE)
+            say_notices(result.avisos)
+            say_left_out(result.fuera)
+            say_written("Informe", path)
+    sys.exit(exit_code(result.problems))

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
+from cartera_xl.cli.closing import exit_code
 from cartera_xl.cli.output import (
     CANNOT_RUN,
-    DATA_PROBLEMS,
-    FINE,
     free_path,
     progress_bar,
     say_json,
@@ -53,5 +52,4 @@ def revisar(ruta: Path, salida: Path | None, as_json: bool) -> None:
             click.echo(f"Lista de problemas: {path}", err=as_json)
     if not ruta.is_dir() and all(book.book is None for book in review.libros):
         sys.exit(CANNOT_RUN)
-    errors = any(problem.nivel == "error" for problem in problems)
-    sys.exit(DATA_PROBLEMS if errors else FINE)
+    sys.exit(exit_code(problems))

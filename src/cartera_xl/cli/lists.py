@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from cartera_xl.cli.closing import say_notices
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, progress_bar, stop_cleanly
 
 
@@ -37,8 +38,7 @@ def listas(ruta: Path) -> None:
         for line in (book.motivo, *(f"{k}: {n}" for k, n in book.listas.items())):
             if line:
                 click.echo(f"  {line}")
-        for aviso in book.avisos:
-            click.echo(click.style(f"  {aviso}", fg="yellow"))
+        say_notices(f"  {aviso}" for aviso in book.avisos)
     if not books:
         click.echo(f"En «{ruta}» no hay libros con listas que llenar.")
     wrong = {"no se actualizó"} if ruta.is_dir() else {"no se actualizó", "ajeno"}

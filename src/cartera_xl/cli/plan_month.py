@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cartera_xl.cli.closing import say_changed, say_notices, say_unplaced
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, progress_bar, say_json, stop_cleanly
-from cartera_xl.cli.visit_words import say_changed, say_notices
 
 if TYPE_CHECKING:
     from cartera_xl.app.plan_month import PlannedMonth
@@ -79,7 +79,8 @@ def _say(found: "PlannedMonth") -> None:
     kept = "1 visita" if found.ya == 1 else f"{found.ya} visitas"
     click.echo(f"Ya había {kept}; se agregaron {len(found.plan.visitas)}.")
     click.echo(found.calendario.describe())
-    say_notices([*found.plan.avisos, *found.avisos], found.fuera, "el plan")
+    say_notices([*found.plan.avisos, *found.avisos])
+    say_unplaced(found.fuera, "del plan")
     say_changed(found.libro, found.copia, "El plan ya estaba completo")
 
 

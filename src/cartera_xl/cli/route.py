@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cartera_xl.cli.calculate import DateType
+from cartera_xl.cli.closing import say_changed, say_notices, say_unplaced
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, progress_bar, say_json, stop_cleanly
-from cartera_xl.cli.visit_words import say_changed, say_notices
 
 if TYPE_CHECKING:
     from cartera_xl.app.route import Route
@@ -68,7 +68,8 @@ def _say(found: "Route") -> None:
         if stop.falta is not None and stop.falta.de == "vendedor"
     ):
         click.echo(f"Falta para la meta {missing}")
-    say_notices(found.avisos, found.fuera, "la ruta")
+    say_notices(found.avisos)
+    say_unplaced(found.fuera, "de la ruta")
     say_changed(found.libro, found.copia, "«Ruta de hoy» ya decía lo mismo")
 
 

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cartera_xl.cli.calculate import DateType
-from cartera_xl.cli.output import (
-    DATA_PROBLEMS,
-    FINE,
-    free_path,
-    progress_bar,
-    say_json,
-    stop_cleanly,
-)
+from cartera_xl.cli.closing import exit_code, say_left_out, say_notices, say_written
+from cartera_xl.cli.output import free_path, progress_bar, say_json, stop_cleanly
 
 if TYPE_CHECKING:
     from cartera_xl.app.week import WeekReport
@@ -70,8 +64,7 @@ def semana(
         path = free_path(target / f"semana {result.week.periodo.nombre}.xlsx")
         write_book(result.plan, path)
         say_json(_as_json(result, path)) if as_json else _say(result, path)
-    errors = any(problem.nivel == "error" for problem in result.problems)
-    sys.exit(DATA_PROBLEMS if errors else FINE)
+    sys.exit(exit_code(result.problems))
 
 
 def _as_json(result: "WeekReport", path: Path) -> dict[str, Any]:
@@ -106,12 +99,9 @@ def _say(result: "WeekReport", path: Path) -> None:
         ("Cobertura de clientes", week.cobertura.total), ("Seguimientos vencidos", week.vencidos)
     ):  # fmt: skip
         click.echo(f"{name}: {figure.shown()}")
-    for aviso in result.avisos:
-        click.echo(click.style(aviso, fg="yellow"))
-    if result.fuera:
-        rows = "1 fila" if result.fuera == 1 else f"{result.fuera} filas"
-        click.echo(f"{rows} con errores por fuera de las cifras: véalas en «Problemas».")
-    click.echo(click.style(f"Libro: {path}", bold=True))
+    say_notices(result.avisos)
+    say_left_out(result.fuera)
+    say_written("Libro", path)
 
 
 def _brief(figure: "Explanation") -> str:
