@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from cartera_xl.cli.calculate import DateType
 from cartera_xl.cli.closing import say_notices, say_written
 from cartera_xl.cli.output import (
     DATA_PROBLEMS,
@@ -16,6 +15,7 @@ from cartera_xl.cli.output import (
     progress_bar,
     stop_cleanly,
 )
+from cartera_xl.cli.types import DateType
 
 
 @click.command(

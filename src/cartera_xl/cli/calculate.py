@@ -1,29 +1,14 @@
 """cartera calcular."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from cartera_xl.cli.closing import exit_code, say_left_out, say_notices, say_written
 from cartera_xl.cli.output import free_path, progress_bar, say_json, stop_cleanly
-
-
-class DateType(click.ParamType[date]):
-    """A day written AAAA-MM-DD."""
-
-    name = "AAAA-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        """Return the day, or fail in Spanish."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"«{value}» no es una fecha; escríbala así: 2026-11-19.", param, ctx)
+from cartera_xl.cli.types import DateType
 
 
 @click.command(

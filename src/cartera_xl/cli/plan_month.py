@@ -9,27 +9,11 @@ import click
 
 from cartera_xl.cli.closing import say_changed, say_notices, say_unplaced
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, progress_bar, say_json, stop_cleanly
+from cartera_xl.cli.types import MonthType
 
 if TYPE_CHECKING:
     from cartera_xl.app.plan_month import PlannedMonth
     from cartera_xl.units.period import Period
-
-
-class MonthType(click.ParamType["Period"]):
-    """A month written AAAA-MM."""
-
-    name = "AAAA-MM"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> "Period":
-        """Return the month, or fail in Spanish."""
-        from cartera_xl.units.period import Period, month_of
-
-        if isinstance(value, Period):
-            return value
-        try:
-            return month_of(datetime.strptime(value, "%Y-%m").date())
-        except ValueError:
-            self.fail(f"«{value}» no es un mes; escríbalo así: 2026-12.", param, ctx)
 
 
 @click.command(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cartera_xl.cli.calculate import DateType
 from cartera_xl.cli.closing import say_changed, say_notices, say_unplaced
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, progress_bar, say_json, stop_cleanly
+from cartera_xl.cli.types import DateType
 
 if TYPE_CHECKING:
     from cartera_xl.app.route import Route

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cartera_xl.cli.calculate import DateType
 from cartera_xl.cli.closing import exit_code, say_left_out, say_notices, say_written
 from cartera_xl.cli.output import free_path, progress_bar, say_json, stop_cleanly
+from cartera_xl.cli.types import DateType
 
 if TYPE_CHECKING:
     from cartera_xl.app.week import WeekReport
