@@ -52,12 +52,10 @@ def _say(found: "Route") -> None:
     day = found.fecha
     click.echo(f"Ruta del {DIAS[day.weekday()]} {day:%d/%m/%Y}, {ORDEN}")
     for stop, row in zip(found.stops, found.filas, strict=True):
-        called = (
-            (row["nombre"] or row["cliente"])
-            if stop.registrado
-            else f"{row['cliente']} ({row['nombre']})"
-        )
-        where = row["direccion"] if stop.registrado else ""
+        if stop.registrado:
+            called, where = row["nombre"] or row["cliente"], row["direccion"]
+        else:  # in each column, why its card is not known
+            called, where = f"{row['cliente']} ({row['nombre']})", ""
         own = row["falta"] if stop.falta is None or stop.falta.de == "cliente" else ""
         said = dict.fromkeys((called, where, row["motivo"], row["alerta"], own))
         click.echo(f"{row['orden']:>3}. " + " · ".join(str(part) for part in said if part))
