@@ -77,8 +77,7 @@ def prepare_brief(
 def _brief(books: Books, key: str, nit: str, fecha: date, left_out: int) -> Brief:
     """Return what the books say of the client."""
     inputs = Inputs(books, ())
-    if unread := inputs.unread_rules():
-        raise ValueError("No se calcula con reglas a medias.\n" + "\n".join(map(str, unread)))
+    inputs.require_rules()
     row = next(client_rows(books, "Clientes", "nit", key), None)
     known = row.valores if row else {}
     contact, telephone = main_contact(books, key)

@@ -9,6 +9,7 @@ from cartera_xl.app.host import Host
 from cartera_xl.app.inputs import Inputs
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.app.quality import sheet_states
+from cartera_xl.app.unread import no_whole_book
 from cartera_xl.compute.calidad import calidad
 from cartera_xl.compute.portafolio import Portfolio, portafolio
 from cartera_xl.compute.presupuesto import Budget, presupuesto
@@ -22,8 +23,6 @@ from cartera_xl.validate.books import CheckedBook, check_with_beside
 
 _THEMES = ("calendario", "clientes")
 """What the parameters that bear on these figures are about."""
-_SHOWN = 10
-"""Faults said when nothing can be computed; ``revisar`` says the rest."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def calculate(
     asked, beside = check_with_beside(loaded.raws, loaded.beside)
     inputs = Inputs(asked, beside)
     if not inputs.has_budget():
-        raise UsageError(_no_budget(path, asked))
+        raise UsageError(no_whole_book(path, "un presupuesto", "presupuesto", asked))
     if corte is None:
         closed = inputs.parameters().at("corte_cerrado", host.hoy).valor
         corte = host.ayer if closed else host.hoy
@@ -76,9 +75,7 @@ def calculate_checked(
 ) -> Calculation:
     """Return the budget of books already checked, presupuesto among them."""
     inputs = Inputs(asked, beside)
-    if unread := inputs.unread_rules():
-        reasons = "\n".join(str(problem) for problem in unread)
-        raise UsageError(f"No se calcula con reglas a medias.\n{reasons}")
+    inputs.require_rules()
     parameters = inputs.parameters()
     try:
         budget = presupuesto(
@@ -114,11 +111,3 @@ def calculate_checked(
     return Calculation(
         budget, portfolio, plan, problems, sum(u.fuera for u in used), inputs.notices()
     )
-
-
-def _no_budget(path: Path, asked: Sequence[CheckedBook]) -> str:
-    faults = [str(p) for book in asked for p in book.problems if p.codigo.startswith("CX-LIB")]
-    if len(faults) > _SHOWN:
-        faults = [*faults[:_SHOWN], f"… y {len(faults) - _SHOWN} más: véalos con cartera revisar."]
-    text = f"En «{path}» no hay un presupuesto que se pueda leer completo."
-    return "\n".join([text, *(faults or ["Cree uno con: cartera nuevo presupuesto"])])

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from cartera_xl.app.load import UsageError
+from cartera_xl.app.unread import is_of
 from cartera_xl.compute.avance import Detalle, Sales
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.portafolio import ClientCard
@@ -34,7 +36,7 @@ class Inputs:
         self._all = (*asked, *beside)
         whole = [book for book in asked if all(name in book.hojas for name in _BUDGET_SHEETS)]
         # Targets without their sales would show half the truth: a book counts whole or not at all.
-        self._left_out = [b for b in asked if b not in whole and _is_budget(b)]
+        self._left_out = [b for b in asked if b not in whole and is_of(b, "presupuesto")]
         self._asked = whole
 
     def has_budget(self) -> bool:
@@ -51,10 +53,10 @@ class Inputs:
             said.append("Sin maestros.xlsx: calendario y reglas son los del producto.")
         return said
 
-    def unread_rules(self) -> list[Problem]:
-        """Return why the rules or the calendar of a maestros at hand could not be read, if so."""
-        return [
-            problem
+    def require_rules(self) -> None:
+        """Error: UsageError if the rules or the calendar of a maestros at hand were half read."""
+        unread = [
+            str(problem)
             for book in self._all
             if book.book is not None and book.book.name == "maestros"
             for problem in book.problems
@@ -62,6 +64,8 @@ class Inputs:
             and problem.hoja in ("Parámetros", "Calendario")
             and problem.hoja not in book.hojas
         ]
+        if unread:
+            raise UsageError("\n".join(["No se calcula con reglas a medias.", *unread]))
 
     def problems(self) -> list[Problem]:
         """Return the problems of the books asked for, and of the sheets beside them that count."""
@@ -186,13 +190,6 @@ def used_range(sheet: CheckedSheet) -> UsedRange:
     """Return what was read of a sheet, and its rows that count in no figure."""
     place, left_out = sheet.place, int((~sheet.limpias).sum())
     return UsedRange(place.archivo, place.hoja, a1_area(sheet.area), len(sheet.numeros), left_out)
-
-
-def _is_budget(book: CheckedBook) -> bool:
-    """Tell whether a book is a budget, or a file that may be one and could not be read."""
-    return (
-        book.book.name == "presupuesto" if book.book else "presupuesto" in book.archivo.casefold()
-    )
 
 
 def _spelled_alike(clients: pd.Series, registered: dict[str, str]) -> pd.Series:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from cartera_xl.app.inputs import Inputs, used_range
+from cartera_xl.app.unread import is_of
 from cartera_xl.compute.segmentos import segmentos
 from cartera_xl.compute.semana import Firm, VisitTables
 from cartera_xl.present.report.common import UsedRange
@@ -29,7 +30,7 @@ class VisitInputs(Inputs):
         super().__init__(asked, beside)
         # Visits without their plan would show half the truth: a book counts whole or not at all.
         self._visits = [book for book in asked if all(name in book.hojas for name in _SHEETS)]
-        self._unread = [b for b in asked if b not in self._visits and is_visits(b)]
+        self._unread = [b for b in asked if b not in self._visits and is_of(b, "visitas")]
 
     def has_visits(self) -> bool:
         """Tell whether there is a visitas that could be read whole."""
@@ -122,11 +123,6 @@ class VisitInputs(Inputs):
             for name in _BESIDE
             for s in self._sheets(self._all, name)
         ]
-
-
-def is_visits(book: CheckedBook) -> bool:
-    """Tell whether a book is of visits, or a file that may be one and could not be read."""
-    return book.book.name == "visitas" if book.book else "visitas" in book.archivo.casefold()
 
 
 def _with_cells(sheets: Sequence[CheckedSheet]) -> pd.DataFrame:

@@ -141,9 +141,7 @@ def read_visits(path: Path, host: Host, progress: Progress = silent) -> VisitsBo
         raise UsageError("\n".join(map(str, faults)))
     budgets = [b for b in beside if b.book is not None and b.book.name == "presupuesto"]
     inputs = Inputs(budgets, [asked, *(b for b in beside if b not in budgets)])
-    if unread := inputs.unread_rules():
-        reasons = "\n".join(str(problem) for problem in unread)
-        raise UsageError(f"No se calcula con reglas a medias.\n{reasons}")
+    inputs.require_rules()
     registers = tuple(b for b in beside if "Clientes" in b.hojas)
     return VisitsBook(path, raw, asked, inputs, registers)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
-from cartera_xl.app.visit_inputs import VisitInputs, is_visits
+from cartera_xl.app.unread import is_of, no_whole_book
+from cartera_xl.app.visit_inputs import VisitInputs
 from cartera_xl.compute.semana import Week, semana
 from cartera_xl.parameters.values import Parameters
 from cartera_xl.present.report.common import Background
@@ -14,15 +15,13 @@ from cartera_xl.present.week import Called, plan_week
 from cartera_xl.units.period import Period, parse_week, week_of
 from cartera_xl.units.plan import BookPlan
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook, check_with_beside
+from cartera_xl.validate.books import check_with_beside
 
 _RULES = (
     "reunion_efectiva", "intentos_sin_respuesta", "corte_cerrado", "meses_segmentacion",
     "abc_limite_a", "abc_limite_b",
 )  # fmt: skip
 """The parameters that bear on these figures."""
-_SHOWN = 10
-"""Faults said when nothing can be computed; ``revisar`` says the rest."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,9 @@ def report_week(
     asked, beside = check_with_beside(loaded.raws, loaded.beside)
     inputs = VisitInputs(asked, beside)
     if not inputs.has_visits():
-        raise UsageError(_no_visits(path, asked))
-    if unread := inputs.unread_rules():
-        reasons = "\n".join(str(problem) for problem in unread)
-        raise UsageError(f"No se calcula con reglas a medias.\n{reasons}")
+        visits = [book for book in asked if is_of(book, "visitas")]
+        raise UsageError(no_whole_book(path, "un libro de visitas", "visitas", visits))
+    inputs.require_rules()
     parameters = inputs.parameters()
     try:
         period = _closed_part(nombre, corte, parameters, host)
@@ -92,12 +90,3 @@ def _closed_part(
     if corte < period.desde:
         raise ValueError(f"{period.nombre} empieza el {period.desde:%d/%m/%Y} y el corte es antes")
     return period.up_to(corte)
-
-
-def _no_visits(path: Path, asked: list[CheckedBook]) -> str:
-    books = [book for book in asked if is_visits(book)]
-    faults = [str(p) for book in books for p in book.problems if p.codigo.startswith("CX-LIB")]
-    if len(faults) > _SHOWN:
-        faults = [*faults[:_SHOWN], f"… y {len(faults) - _SHOWN} más: véalos con cartera revisar."]
-    text = f"En «{path}» no hay un libro de visitas que se pueda leer completo."
-    return "\n".join([text, *(faults or ["Cree uno con: cartera nuevo visitas"])])
