@@ -68,14 +68,14 @@ def choose_map(
     if not 0 <= tabla <= len(tables):
         raise UsageError(f"El origen tiene {len(tables)} tablas:\n{list_tables(tables)}")
     pool = [tables[tabla - 1]] if tabla else list(tables)
+    among = _Candidates(tables, pool, sheets, folder, fijos)
     if mapa is not None:
-        return _from_file(mapa, pool, tables, sheets, folder, fijos)
-    known = [(t, s) for t in pool for s in sheets if _place(folder, t, s).exists()]
+        return _from_file(mapa, among)
+    known = [(t, s) for t in pool for s in sheets if among.place(t, s).exists()]
     if known:
-        table, sheet = _only(known, tables, sheets)
-        path = _place(folder, table, sheet)
-        return _read(path, table, sheet, path, fijos)
-    return _proposed(pool, tables, sheets, folder, fijos)
+        table, sheet = among.only(known)
+        return _read(among.place(table, sheet), table, sheet, among)
+    return _proposed(among)
 
 
 def list_tables(tables: Sequence[SourceTable]) -> str:
@@ -86,44 +86,55 @@ def list_tables(tables: Sequence[SourceTable]) -> str:
     )
 
 
-def _place(folder: Path, table: SourceTable, sheet: Sheet) -> Path:
-    return folder / f"{sheet.name}-{fingerprint(table.columnas.values())}.yaml"
+@dataclass(frozen=True)
+class _Candidates:
+    """What a map is chosen among: the tables of a source, and the sheets that they may go to.
+
+    ``pool``: the tables to look at. ``folder``: where maps are kept; ``fijos``: field → the same value for every row.
+    """
+
+    tables: Sequence[SourceTable]
+    pool: Sequence[SourceTable]
+    sheets: Sequence[Sheet]
+    folder: Path
+    fijos: Mapping[str, str]
+
+    def place(self, table: SourceTable, sheet: Sheet) -> Path:
+        """Return where the map of a table is kept."""
+        return self.folder / f"{sheet.name}-{fingerprint(table.columnas.values())}.yaml"
+
+    def only(self, pairs: Sequence[tuple[SourceTable, Sheet]]) -> tuple[SourceTable, Sheet]:
+        """Return the only pair. Error: UsageError that asks for the table or the sheet."""
+        if len({id(table) for table, _ in pairs}) > 1:
+            raise UsageError(
+                "Más de una tabla del origen sirve. Diga cuál con --tabla y su número:\n"
+                + list_tables(self.tables)
+            )
+        if len(pairs) > 1:
+            names = ", ".join(sheet.name for _, sheet in pairs)
+            raise UsageError(
+                f"La tabla puede ir a más de una hoja ({names}). Diga cuál con --hoja."
+            )
+        return pairs[0]
+
+    def fixed(self, sheet: Sheet) -> dict[str, object]:
+        """Return the fixed values as the sheet reads them. Error: UsageError."""
+        try:
+            return {name: read_fixed(sheet, name, text) for name, text in self.fijos.items()}
+        except ValueError as error:
+            raise UsageError(str(error)) from None
 
 
-def _only(
-    pairs: Sequence[tuple[SourceTable, Sheet]],
-    tables: Sequence[SourceTable],
-    sheets: Sequence[Sheet],
-) -> tuple[SourceTable, Sheet]:
-    """Return the only pair. Error: UsageError that asks for the table or the sheet."""
-    if len({id(table) for table, _ in pairs}) > 1:
-        raise UsageError(
-            "Más de una tabla del origen sirve. Diga cuál con --tabla y su número:\n"
-            + list_tables(tables)
-        )
-    if len(pairs) > 1:
-        names = ", ".join(sheet.name for _, sheet in pairs)
-        raise UsageError(f"La tabla puede ir a más de una hoja ({names}). Diga cuál con --hoja.")
-    return pairs[0]
-
-
-def _from_file(
-    path: Path,
-    pool: Sequence[SourceTable],
-    tables: Sequence[SourceTable],
-    sheets: Sequence[Sheet],
-    folder: Path,
-    fijos: Mapping[str, str],
-) -> MapChoice:
+def _from_file(path: Path, among: _Candidates) -> MapChoice:
     read = _load(path)
-    sheet = next((s for s in sheets if s.name == read.hoja), None)
+    sheet = next((s for s in among.sheets if s.name == read.hoja), None)
     if sheet is None:
         raise UsageError(f"El mapa va a la hoja «{read.hoja}», que no es la del libro o de --hoja.")
     wanted = {t.strip() for source in read.columnas.values() for t in source.split(PRODUCT)}
-    best = max(len(wanted & set(t.columnas.values())) for t in pool)
-    fitting = [(t, sheet) for t in pool if len(wanted & set(t.columnas.values())) == best]
-    table, sheet = _only(fitting, tables, sheets)
-    return _read(path, table, sheet, _place(folder, table, sheet), fijos)
+    best = max(len(wanted & set(t.columnas.values())) for t in among.pool)
+    fitting = [(t, sheet) for t in among.pool if len(wanted & set(t.columnas.values())) == best]
+    table, sheet = among.only(fitting)
+    return _read(path, table, sheet, among)
 
 
 def _load(path: Path) -> SourceMap:
@@ -137,13 +148,11 @@ def _load(path: Path) -> SourceMap:
         raise UsageError(f"{path.name}: {error}") from None
 
 
-def _read(
-    path: Path, table: SourceTable, sheet: Sheet, remembered: Path, fijos: Mapping[str, str]
-) -> MapChoice:
+def _read(path: Path, table: SourceTable, sheet: Sheet, among: _Candidates) -> MapChoice:
     mapa, text = _load(path), ""
     if mapa.hoja != sheet.name:
         raise UsageError(f"{path.name}: el mapa va a la hoja «{mapa.hoja}», no a «{sheet.name}».")
-    if fixed := _fixed(sheet, fijos):
+    if fixed := among.fixed(sheet):
         try:
             text = add_fixed(path.read_text(encoding="utf-8-sig"), fixed)
         except MapError as error:
@@ -152,40 +161,27 @@ def _read(
     doubts: tuple[str, ...] = ()
     if not mapa.revisado:
         doubts = (f"El mapa «{path.name}» dice «revisado: no»: mírelo y escriba «revisado: sí».",)
-    return MapChoice(table, sheet, mapa, doubts, path, text, remembered)
+    return MapChoice(table, sheet, mapa, doubts, path, text, among.place(table, sheet))
 
 
-def _proposed(
-    pool: Sequence[SourceTable],
-    tables: Sequence[SourceTable],
-    sheets: Sequence[Sheet],
-    folder: Path,
-    fijos: Mapping[str, str],
-) -> MapChoice:
+def _proposed(among: _Candidates) -> MapChoice:
     scored: list[tuple[float, Proposal, SourceTable, Sheet]] = []
-    for table in pool:
-        for sheet in sheets:
+    for table in among.pool:
+        for sheet in among.sheets:
             proposal = propose_map(table, sheet)
             scored.append((proposal.puntos, proposal, table, sheet))
     best = max(points for points, *_ in scored)
-    if best < _LEAST and len(sheets) > 1:
-        names = ", ".join(sheet.name for sheet in sheets)
+    if best < _LEAST and len(among.sheets) > 1:
+        names = ", ".join(sheet.name for sheet in among.sheets)
         raise UsageError(
             f"Ninguna tabla del origen se parece a una hoja del libro. Diga cuál con --hoja ({names})."
         )
     fitting = [(t, s) for points, _, t, s in scored if points == best]
-    table, sheet = _only(fitting, tables, sheets)
+    table, sheet = among.only(fitting)
     proposal = next(p for _, p, t, s in scored if t is table and s is sheet)
-    fixed = _fixed(sheet, fijos)
+    fixed = among.fixed(sheet)
     mapa = proposal.mapa.with_fixed(fixed)
     headers = {sheet.by_name[name].col.header for name in fixed}
     doubts = tuple(d for d in proposal.dudas if d.partition(":")[0] not in headers)
-    path = _place(folder, table, sheet)
+    path = among.place(table, sheet)
     return MapChoice(table, sheet, mapa, doubts, path, "", path)
-
-
-def _fixed(sheet: Sheet, fijos: Mapping[str, str]) -> dict[str, object]:
-    try:
-        return {name: read_fixed(sheet, name, text) for name, text in fijos.items()}
-    except ValueError as error:
-        raise UsageError(str(error)) from None
