@@ -246,6 +246,16 @@ def test_a_client_is_one_with_and_without_its_check_digit(tmp_path: Path) -> Non
     assert [(row.clave, row.ventas.shown()) for row in clients] == [("800197268-4", "$150")]
 
 
+def test_a_client_is_one_in_any_case_and_shown_as_first_typed(tmp_path: Path) -> None:
+    rows = [venta(f"FV-{n}", "V01", 100, cliente=c) for n, c in enumerate(["El Sol", "EL SOL"])]
+    target = [meta("V01", 400) | {"cliente": "el sol"}]
+    path = write(tmp_path, "presupuesto", Ventas=rows, Metas=target)
+    result = calculate(path, CORTE, HOST)
+    (row,) = result.budget.por["cliente"][0]
+    assert (row.ventas.shown(), row.meta.shown()) == ("$200", "$400")
+    assert [c.ficha.nit for c in result.portfolio.clientes] == ["El Sol"]
+
+
 def test_an_open_first_of_the_month_has_sold_nothing_yet(tmp_path: Path) -> None:
     path = write(tmp_path, "presupuesto", Ventas=[venta("FV-1", "V01", 9, fecha=date(2026, 11, 1))])
     rule = {"nombre": "corte_cerrado", "valor": "No", "desde": date(2026, 1, 1), "fuente": "Acta"}

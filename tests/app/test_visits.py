@@ -247,6 +247,19 @@ def test_who_is_not_registered_says_so(tmp_path: Path) -> None:
     assert row["Último pedido"] == row["Días sin comprar"] == "sin compras"
 
 
+def test_a_client_is_visited_once_in_whatever_case_it_was_typed(tmp_path: Path) -> None:
+    path = firm(
+        tmp_path,
+        Plan=[{"fecha": LUNES, "cliente": name} for name in ("El Nuevo", "EL NUEVO")],
+        Visitas=[
+            {"fecha": date(2026, 11, 18), "cliente": "el nuevo", "resultado": "Pedido",
+             "pedido": "P-1", "seguimiento": date(2026, 11, 20)},
+        ],
+    )  # fmt: skip
+    (stop,) = route(path, fecha=LUNES).stops
+    assert (stop.cliente.nit, stop.motivos) == ("El Nuevo", ("Plan", "Seguimiento del 20/11"))
+
+
 def test_a_shorter_route_leaves_nothing_of_the_longer_one(tmp_path: Path) -> None:
     many = [f"8110001{n:02}" for n in range(30)]  # more than the table has rows for
     path = firm(

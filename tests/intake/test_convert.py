@@ -194,3 +194,14 @@ def test_a_row_typed_by_hand_is_the_same_by_its_key_and_blanks_leave_it_alone() 
     assert [(c.fila, c.campo, c.antes, c.nuevo) for c in found.cambios] == [
         (6, "Nombre", "Eje", "Eje Cafetero")
     ]
+
+
+def test_a_client_in_another_case_is_the_same_and_stays_as_typed() -> None:
+    (row,) = run(line(NIT="EL SOL")).importadas
+    fields = [field.name for field in VENTAS.fields if field.typed]
+    columns = {name: number for number, name in enumerate(fields, start=2)}
+    there = {6: {**row.valores, "cliente": "El Sol", "valor": 1000.5}}
+    area = Area(5, 1, 6, len(fields) + 1)
+    book = check_rows(RawRows.from_rows(VENTAS, "p.xlsx", "Ventas", columns, there, area))
+    found = compare_rows(VENTAS, book, {6: row.id}, [row])
+    assert (found.nuevas, found.iguales, found.cambios) == ((), 1, ())

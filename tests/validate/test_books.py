@@ -195,7 +195,17 @@ def test_a_name_of_several_clients_is_never_chosen_for_the_seller(books, count, 
     made = books(Clientes=clients, Ventas=[{"cliente": "Granero El Sol"}])
     found = [p for p in check_books(made)[2].problems if p.hoja == "Ventas"]
     assert [(p.codigo, p.mensaje) for p in found] == [
-        ("CX-CEL-804", f"Cliente «GRANERO EL SOL» es el nombre de {said}.")
+        ("CX-CEL-804", f"Cliente «Granero El Sol» es el nombre de {said}.")
+    ]
+
+
+def test_a_client_is_said_as_typed_and_known_in_any_case(books):
+    foreign = {"pais": "PA", "nit": "PE-4-123-456", "razon_social": "Istmo"}
+    typed = ("pe-4-123-456", "Pe-4-123-456", "Tienda El Sol")
+    sales = [{"cliente": name, "documento": f"FE-{n}"} for n, name in enumerate(typed)]
+    checked = check_books(books(Clientes=[{}, foreign], Ventas=sales))[2]
+    assert [(p.codigo, p.mensaje) for p in checked.problems if p.hoja == "Ventas"] == [
+        ("CX-CEL-801", "Cliente «Tienda El Sol» no está en la hoja Clientes de clientes.xlsx.")
     ]
 
 

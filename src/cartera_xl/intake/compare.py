@@ -6,7 +6,7 @@ from typing import Any
 
 from cartera_xl.intake.convert import Imported
 from cartera_xl.intake.identity import as_cells, row_key
-from cartera_xl.specs.base import Sheet
+from cartera_xl.specs.base import Field, Sheet
 from cartera_xl.units.cell import is_blank
 from cartera_xl.units.plan import Cell
 from cartera_xl.validate.rows import CheckedRow, CheckedSheet
@@ -70,7 +70,8 @@ def _changes(sheet: Sheet, old: CheckedRow, values: Mapping[str, Any]) -> list[C
     different = {
         name: value
         for name, value in values.items()
-        if value is not None and (name not in old.valores or old.valores[name] != value)
+        if value is not None
+        and (name not in old.valores or _differ(sheet.by_name[name], old.valores[name], value))
     }
     was = as_cells(sheet, {name: old.valores.get(name) for name in different})
     return [
@@ -80,3 +81,10 @@ def _changes(sheet: Sheet, old: CheckedRow, values: Mapping[str, Any]) -> list[C
         )
         for name, cell in as_cells(sheet, different).items()
     ]  # fmt: skip
+
+
+def _differ(field: Field, old: object, new: object) -> bool:
+    # An id is the same client in any case: as a person typed it, it stays.
+    if field.kind.name == "NIT" and isinstance(old, str):
+        return old.casefold() != str(new).casefold()
+    return old != new

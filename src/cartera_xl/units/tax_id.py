@@ -55,12 +55,12 @@ def parse_tax_id(pais: str, cell: object) -> TaxId:
 
 
 def as_client_id(cell: object) -> str:
-    """Return the id of a client that is registered elsewhere, in the form it has there.
+    """Return the id of a client that is registered elsewhere, as it was typed.
 
     Its country is not known here, so nothing is judged nor added: whether the client exists is for
     the reference to say, by ``identity``. What a drop-down shows after the id is left out.
 
-    >>> as_client_id("800197268-4 · Tienda La 14 SAS")
-    '800197268-4'
+    >>> as_client_id("800197268-4 · Tienda La 14 SAS"), as_client_id("pe-4-123")
+    ('800197268-4', 'pe-4-123')
     """
-    return as_listed(cell).upper()
+    return as_listed(cell)
