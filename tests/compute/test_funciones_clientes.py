@@ -148,7 +148,7 @@ def test_what_does_not_fit_is_refused_with_its_row(name, range_, said):
         ("CX_ABC", ["2026-11-19", "cliente", 1.5],
          "meses: «1,5» no es un número de meses, de 1 a 120"),
         ("CX_ABC", ["2026-11-19", "zona"], "detalle: debe ser uno de: cliente, linea, sku"),
-        ("CX_ABC", ["1950-01-01"], "no hay un valor de «meses_segmentacion» para el 01/01/1950"),
+        ("CX_ABC", ["1950-01-01"], "corte: «1950-01-01» no es una fecha de 1990 a 2099"),
         ("CX_ALERTA_INACTIVO", [None, "2026-11-19"], "cliente: una celda vacía no es un texto"),
         ("CX_ALERTA_INACTIVO", ["1", "2026-11-19", "D"], "clase: debe ser uno de: A, B, C"),
         ("CX_CLIENTES_NUEVOS", ["noviembre"],

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartera_xl.units.arguments import as_cells, as_day, as_fraction, as_pesos, as_word
+from cartera_xl.units.arguments import (
+    as_cells,
+    as_code,
+    as_day,
+    as_fraction,
+    as_pesos,
+    as_recent_day,
+    as_word,
+    excel_error,
+)
 
 
 @given(st.dates(date(1900, 3, 1), date(9999, 12, 31)), st.floats(0, 0.999))
@@ -49,6 +58,25 @@ def test_what_is_no_amount_is_said_in_spanish(cell):
         as_pesos(cell)
     with pytest.raises(ValueError, match=r"no es un número$"):
         as_fraction(cell)
+
+
+@pytest.mark.parametrize("read", [as_day, as_pesos, as_fraction, as_word, as_code])
+@pytest.mark.parametrize("cell", ["#N/A", " #DIV/0! ", "#¡VALOR!"])
+def test_an_error_of_excel_is_no_value_whatever_is_read(read, cell):
+    with pytest.raises(ValueError) as caught:
+        read(cell)
+    assert str(caught.value) == f"la celda tiene un error {cell.strip()}"
+
+
+@pytest.mark.parametrize("cell", ["#1", "N/A", "", None, 2042, date(2026, 1, 1)])
+def test_what_only_looks_like_an_error_is_none(cell):
+    assert excel_error(cell) == ""
+
+
+@pytest.mark.parametrize("cell", [date(1989, 12, 31), "2100-01-01", 2_900_000])
+def test_a_day_that_no_business_was_done_on_is_refused(cell):
+    with pytest.raises(ValueError, match=r"no es una fecha de 1990 a 2099$"):
+        as_recent_day(cell)
 
 
 def test_numbers_are_exact():

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from cartera_xl.units.arguments import Codigo, Palabra, Rango, as_code, as_day, as_pesos, as_word
+from cartera_xl.units.arguments import (
+    Codigo,
+    Palabra,
+    Rango,
+    as_code,
+    as_pesos,
+    as_recent_day,
+    as_word,
+)
 from cartera_xl.units.cell import is_blank, same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.period import Period, month_name, parse_period
@@ -31,7 +39,7 @@ def meta(
         raise ValueError(f"la tabla de metas no trae la columna «{missing[0]}»")
     mes, quien, cual, valor = (titles.index(title) for title in _TITULOS)
     rows = [
-        (as_day(row[mes]), as_pesos(row[valor]))
+        (as_recent_day(row[mes]), as_pesos(row[valor]))
         for row in metas[1:]
         if not is_blank(row[mes]) and not is_blank(row[valor])
         if _word(row[quien], as_code) == same_word(vendedor)

@@ -11,9 +11,16 @@ import pandas as pd
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from cartera_xl.compute.table_range import RangeColumn, as_table_day, read_columns
+from cartera_xl.compute.table_range import RangeColumn, read_columns
 from cartera_xl.compute.ventas import SIGNOS
-from cartera_xl.units.arguments import Cells, as_code, as_fraction, as_pesos, as_word
+from cartera_xl.units.arguments import (
+    Cells,
+    as_code,
+    as_fraction,
+    as_pesos,
+    as_recent_day,
+    as_word,
+)
 from cartera_xl.units.cell import is_blank, same_word, show_cell
 from cartera_xl.units.tax_id import as_client_id
 
@@ -71,7 +78,7 @@ def as_client(cell: object) -> str:
 
 
 def _day(cell: object) -> date:
-    return as_table_day(cell, "de venta")
+    return as_recent_day(cell, "de venta")
 
 
 def as_months(cell: object) -> int:

@@ -4,15 +4,12 @@ Columns are found by heading, wherever they are. A cell that does not fit is ref
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from cartera_xl.units.arguments import Cells, as_day
+from cartera_xl.units.arguments import Cells
 from cartera_xl.units.cell import is_blank, same_word, show_cell
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
 
 class RangeColumn(NamedTuple):
@@ -46,14 +43,6 @@ def read_columns(
             except ValueError as error:
                 raise ValueError(f"fila {number} de la tabla {nombre}: {error}") from None
     return pd.DataFrame({name: pd.Series(cells, dtype="object") for name, cells in found.items()})
-
-
-def as_table_day(cell: object, what: str = "de 1990 a 2099") -> date:
-    """Return the day of a row. Error: ValueError, in Spanish, also if no such row can be."""
-    day = as_day(cell)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise ValueError(f"«{show_cell(cell)}» no es una fecha {what}")
-    return day
 
 
 def _find(titles: Sequence[str], nombre: str, column: RangeColumn) -> int | None:

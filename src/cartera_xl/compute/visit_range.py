@@ -11,12 +11,12 @@ import pandas as pd
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.sales_range import as_client
-from cartera_xl.compute.table_range import RangeColumn, as_table_day, read_columns
+from cartera_xl.compute.table_range import RangeColumn, read_columns
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.cliente import INACTIVO
 from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.visitas import VISITAS
-from cartera_xl.units.arguments import Cells, as_pesos, as_word
+from cartera_xl.units.arguments import Cells, as_pesos, as_recent_day, as_word
 from cartera_xl.units.cell import is_blank, same_word, show_cell
 
 Readers = dict[str, Callable[[object], Any]]
@@ -31,8 +31,8 @@ def read_visits(rango: Cells) -> pd.DataFrame:
     sheet = VISITAS.sheet("Visitas")
     return _read(
         rango, sheet,
-        {"fecha": as_table_day, "cliente": _client, "resultado": _one_of(sheet, "resultado")},
-        {"motivo": as_word, "seguimiento": as_table_day, "vendedor": as_word},
+        {"fecha": as_recent_day, "cliente": _client, "resultado": _one_of(sheet, "resultado")},
+        {"motivo": as_word, "seguimiento": as_recent_day, "vendedor": as_word},
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def no_visits() -> pd.DataFrame:
 
 def read_planned(rango: Cells) -> pd.DataFrame:
     """Return the rows of Plan: ``fecha`` (datetime64), ``cliente``, ``vendedor`` (or None)."""
-    required: Readers = {"fecha": as_table_day, "cliente": _client}
+    required: Readers = {"fecha": as_recent_day, "cliente": _client}
     return _read(rango, VISITAS.sheet("Plan"), required, {"vendedor": as_word})
 
 
@@ -53,8 +53,8 @@ def read_contacts(rango: Cells) -> pd.DataFrame:
     ``cliente``, ``canal``, ``contesto`` (bool)."""
     return _read(
         rango, VISITAS.sheet("Contactos del día"),
-        {"fecha": as_table_day, "cliente": _client, "contesto": _yes_no},
-        {"canal": as_word, "seguimiento": as_table_day},
+        {"fecha": as_recent_day, "cliente": _client, "contesto": _yes_no},
+        {"canal": as_word, "seguimiento": as_recent_day},
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What a worksheet function is given, whoever calls it: Excel, Calc, the command line.
 
 A date may come as a date, as Excel's serial number, or as ISO text from JSON; a range as rows of
-cells. Each reader refuses with a Spanish ValueError, which the cell then shows.
+cells. Each reader refuses with a Spanish ValueError, which the cell then shows; an error of Excel's
+is no value to any of them.
 
 >>> as_day(46345), as_day("2026-11-19")
 (datetime.date(2026, 11, 19), datetime.date(2026, 11, 19))
@@ -16,7 +17,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from cartera_xl.units.cell import as_decimal, as_text, show_cell
+from cartera_xl.units.cell import EXCEL_ERRORS, as_decimal, as_text, show_cell
 from cartera_xl.units.listed import as_listed
 from cartera_xl.units.money import as_centavos
 
@@ -24,10 +25,18 @@ Cells = list[list[object]]
 """A range: rows of cells, first row first."""
 
 _EXCEL_EPOCH = date(1899, 12, 30)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+
+
+def excel_error(cell: object) -> str:
+    """Return the error of Excel's that a cell holds, «#N/A»; "" if it holds none."""
+    text = cell.strip() if isinstance(cell, str) else ""
+    return text if text in EXCEL_ERRORS else ""
 
 
 def as_day(cell: object) -> date:
     """Return the day of a date, an Excel serial number (1900 system) or ISO text."""
+    _refuse_error(cell)
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -40,8 +49,17 @@ def as_day(cell: object) -> date:
     raise ValueError(f"{_named(cell)} no es una fecha")
 
 
+def as_recent_day(cell: object, what: str = "de 1990 a 2099") -> date:
+    """Return a day that business may be done on; another is a slip of the hand."""
+    day = as_day(cell)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"{_named(cell)} no es una fecha {what}")
+    return day
+
+
 def as_pesos(cell: object) -> int:
     """Return an amount in pesos as centavos; a blank cell is refused, not taken for 0."""
+    _refuse_error(cell)
     try:
         return as_centavos(cell)
     except PydanticCustomError:
@@ -50,6 +68,7 @@ def as_pesos(cell: object) -> int:
 
 def as_fraction(cell: object) -> Fraction:
     """Return a number, exactly as Excel shows it."""
+    _refuse_error(cell)
     try:
         return Fraction(as_decimal(cell))
     except PydanticCustomError:
@@ -58,6 +77,7 @@ def as_fraction(cell: object) -> Fraction:
 
 def as_word(cell: object) -> str:
     """Return a text."""
+    _refuse_error(cell)
     try:
         return as_text(cell)
     except PydanticCustomError:
@@ -67,6 +87,11 @@ def as_word(cell: object) -> str:
 def as_code(cell: object) -> str:
     """Return a code, without the name that a drop-down shows after it."""
     return as_listed(as_word(cell))
+
+
+def _refuse_error(cell: object) -> None:
+    if error := excel_error(cell):
+        raise ValueError(f"la celda tiene un error {error}")
 
 
 def _named(cell: object) -> str:
@@ -91,7 +116,7 @@ def as_cells(value: object) -> Cells:
 
 
 Pesos = Annotated[int, BeforeValidator(as_pesos)]
-Dia = Annotated[date, BeforeValidator(as_day)]
+Dia = Annotated[date, BeforeValidator(as_recent_day)]
 Peso = Annotated[Fraction, BeforeValidator(as_fraction)]
 Palabra = Annotated[str, BeforeValidator(as_word)]
 Codigo = Annotated[str, BeforeValidator(as_code)]
