@@ -67,7 +67,7 @@ def test_each_commands_help_has_examples_and_no_english(command: str, tmp_path: 
         (["calcular", ".", "--corte", "19/11/2026"], "no es una fecha; escríbala así: 2026-11-19"),
         (["nuevo", "facturas"], "No hay un libro «facturas»"),
         (["funcion", "CX_NADA"], "No hay una función «CX_NADA»"),
-        (["funcion", "CX_CUMPLIMIENTO", "1"], "recibe (real; meta)"),
+        (["funcion", "CX_CUMPLIMIENTO", "1"], "recibe (real; meta), no 1 argumento. [CX-FUN-001]"),
         (["revisar", "."], "no hay libros .xlsx"),
         (["vigilar", "nada"], "«nada» no es una carpeta"),
         (["vigilar", ".", "--cada", "0"], "«0» debe ser un número entero de 1 a 3600"),

@@ -127,4 +127,4 @@ def test_an_index_says_what_is_missing():
 def test_what_does_not_fit_is_one_spanish_sentence(name, arguments, said):
     with pytest.raises(FunctionError) as caught:
         call_function(name, arguments)
-    assert str(caught.value) == f"{name}: {said}."
+    assert caught.value.mensaje == f"{name}: {said}."

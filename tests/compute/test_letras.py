@@ -30,4 +30,4 @@ def test_an_amount_is_written_with_its_currency(arguments, said):
 def test_what_cannot_be_written_is_said(arguments, said):
     with pytest.raises(FunctionError) as caught:
         call_function("CX_EN_LETRAS", arguments)
-    assert str(caught.value) == said
+    assert caught.value.mensaje == said

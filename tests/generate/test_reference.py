@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cartera_xl.catalog import FUNCTIONS, find_function
 from cartera_xl.cli.function import funcion
 from cartera_xl.cli.output import say_problems
+from cartera_xl.generate.call_samples import load_call_samples
 from cartera_xl.generate.reference import FOLDER, NOTICE, reference_files
 from cartera_xl.generate.samples import load_samples
 from cartera_xl.parameters.values import default_parameters
@@ -102,7 +103,7 @@ def test_cumplimiento_is_written_as_a_spanish_excel_takes_it() -> None:
     assert "=CX_DIAS_HABILES(FECHA(2026;11;1);FECHA(2026;11;30))\n" in PAGES["funciones.md"]
 
 
-@pytest.mark.parametrize("code", declared_rules())
+@pytest.mark.parametrize("code", load_samples(ROOT))
 def test_the_page_of_a_code_prints_its_sample_as_the_command_does(
     code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,6 +111,15 @@ def test_the_page_of_a_code_prints_its_sample_as_the_command_does(
     say_problems([Problem(sample.lugar, "", "", "", "", code, sample.mensaje, sample.ayuda)], "")
     plain = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     assert f"```\n{plain}```" in PAGES[f"errores/{code}.md"]
+    assert f"({code}.md)" in PAGES["errores/README.md"]
+
+
+@pytest.mark.parametrize("code", load_call_samples(ROOT))
+def test_the_page_of_a_function_code_shows_a_call_and_what_its_cell_says(code: str) -> None:
+    sample, page = load_call_samples(ROOT)[code], PAGES[f"errores/{code}.md"]
+    assert f"```\n={sample.funcion}(" in page
+    assert f"{sample.mensaje} [{code}]\n```" in page
+    assert declared_rules()[code].hint in page
     assert f"({code}.md)" in PAGES["errores/README.md"]
 
 

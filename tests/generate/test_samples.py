@@ -1,4 +1,4 @@
-"""Every problem code has one sample, and a seller reads exactly what the sample says."""
+"""Every code of a problem in a book has one sample, and a seller reads exactly what it says."""
 
 import re
 import sys
@@ -30,7 +30,7 @@ def cases() -> Iterator[object]:
 
 
 def test_every_declared_code_has_a_sample_and_no_other_does() -> None:
-    assert list(SAMPLES) == list(declared_rules())
+    assert list(SAMPLES) == [code for code in declared_rules() if "-FUN-" not in code]
 
 
 def test_the_base_is_a_firm_without_a_mistake(bench: Bench) -> None:
@@ -57,7 +57,7 @@ def test_a_sample_gives_its_problem_word_by_word_and_nothing_else(bench: Bench, 
 def test_no_code_is_written_twice() -> None:
     # YAML keeps the last of two equal keys and says nothing.
     text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / FOLDER).glob("*.yaml")))
-    assert sorted(re.findall(r"^(CX-\S+):$", text, re.MULTILINE)) == list(SAMPLES)
+    assert sorted(re.findall(r"^(CX-\S+):$", text, re.MULTILINE)) == list(declared_rules())
 
 
 def test_damage_that_finds_nothing_to_damage_is_a_broken_sample(bench: Bench) -> None:

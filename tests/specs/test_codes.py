@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cartera_xl.specs import codes, reasons, structure
+from cartera_xl.specs import codes, functions, reasons, structure
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
 from cartera_xl.specs.rule import Rule
@@ -16,7 +16,7 @@ RULES = declared_rules()
 @pytest.mark.parametrize("code", RULES)
 def test_a_code_is_well_formed(code: str) -> None:
     assert re.fullmatch(r"CX-[A-Z]{3}-\d{3}", code)
-    assert code[3:6] in {"CEL", "LIB", *(book.code for book in BOOKS)}
+    assert code[3:6] in {"CEL", "LIB", "FUN", *(book.code for book in BOOKS)}
 
 
 def test_two_codes_never_say_the_same_of_the_same_place() -> None:
@@ -37,7 +37,8 @@ def test_one_code_for_two_rules_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_place_that_declares_rules_is_walked() -> None:
     # Counted by hand in the modules' own text: a rule that no walk finds would have no page.
-    for module, prefix in ((reasons, "CX-CEL-"), (structure, "CX-LIB-")):
+    declared = ((reasons, "CX-CEL-"), (structure, "CX-LIB-"), (functions, "CX-FUN-"))
+    for module, prefix in declared:
         text = Path(str(module.__file__)).read_text("utf-8")
         assert set(re.findall(rf'"({prefix}\d+)"', text)) == {c for c in RULES if prefix in c}
     for book in BOOKS:

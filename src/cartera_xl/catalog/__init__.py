@@ -11,6 +11,9 @@ from importlib import import_module
 from inspect import Parameter, cleandoc, signature
 from typing import Any, get_type_hints
 
+from cartera_xl.catalog.refusal import FunctionError as FunctionError
+from cartera_xl.specs import functions as rules
+
 FUNCTIONS: dict[str, str] = {
     "CX_CUMPLIMIENTO": "cartera_xl.compute.cumplimiento:cumplimiento",
     "CX_CRECIMIENTO": "cartera_xl.compute.cumplimiento:crecimiento",
@@ -54,17 +57,17 @@ COMMANDS: dict[str, str] = {
 }
 
 
-class FunctionError(Exception):
-    """A function that cannot answer; the message is one Spanish sentence for the cell."""
-
-
 @dataclass(frozen=True)
 class Argument:
-    """An argument as people see it: its name, what it is, and whether it may be left out."""
+    """An argument as people see it: its name, what it is, and whether it may be left out.
+
+    ``rango``: it is a range of cells, not one.
+    """
 
     nombre: str
     ayuda: str
     opcional: bool
+    rango: bool
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,18 @@ def resolve(place: str) -> Any:
 
 def find_function(nombre: str) -> Function:
     """Return the function called ``nombre``, in any case. Error: KeyError."""
+    from cartera_xl.catalog.arguments import takes_range
+
     call = resolve(FUNCTIONS[nombre.upper()])
     doc = cleandoc(call.__doc__)
-    inputs = _section(doc, "Entra")
+    inputs, hints = _section(doc, "Entra"), _hints(call)
     arguments = tuple(
-        Argument(p.name, _help(inputs, p.name), p.default is not Parameter.empty)
+        Argument(
+            p.name,
+            _help(inputs, p.name),
+            p.default is not Parameter.empty,
+            takes_range(hints[p.name]),
+        )
         for p in _parameters(call)
     )
     return Function(nombre.upper(), doc.splitlines()[0], arguments, _section(doc, "Sale"), call)
@@ -99,42 +109,37 @@ def find_function(nombre: str) -> Function:
 def call_function(nombre: str, arguments: Sequence[object]) -> Any:
     """Return what the function computes from raw arguments, as cells or JSON hand them over.
 
-    An argument left out at the end, or None where it is optional, takes its default.
+    An argument left out at the end, or blank where it is optional, takes its default.
     Error: KeyError for an unknown name; FunctionError if an argument does not fit.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from cartera_xl.catalog.arguments import fit_argument, is_left_out
 
     function = find_function(nombre)
-    parameters = _parameters(function.llamada)
-    required = [p.name for p in parameters if p.default is Parameter.empty]
-    if not len(required) <= len(arguments) <= len(parameters):
-        usage = "; ".join(
-            a.nombre if not a.opcional else f"[{a.nombre}]" for a in function.argumentos
-        )
-        raise FunctionError(f"{function.nombre} recibe ({usage}), no {len(arguments)} argumentos.")
-    hints = get_type_hints(function.llamada, include_extras=True)
-    given: dict[str, Any] = {}
-    for parameter, argument in zip(parameters, arguments, strict=False):
-        if argument is None and parameter.default is not Parameter.empty:
-            continue
-        try:
-            given[parameter.name] = TypeAdapter(hints[parameter.name]).validate_python(argument)
-        except ValidationError as error:
-            raise FunctionError(f"{function.nombre}: {parameter.name}: {_reason(error)}.") from None
+    hints, parameters = _hints(function.llamada), _parameters(function.llamada)
+    _check_count(function, len(arguments))
+    given = {
+        p.name: fit_argument(function.nombre, p.name, hints[p.name], argument)
+        for p, argument in zip(parameters, arguments, strict=False)
+        if not is_left_out(p, argument)
+    }
     try:
         return function.llamada(**given)
     except ValueError as error:
-        raise FunctionError(f"{function.nombre}: {error}.") from None
+        raise FunctionError(rules.REFUSED, funcion=function.nombre, razon=error) from None
 
 
-def _reason(error: Any) -> str:
-    first = error.errors(include_url=False)[0]
-    if first["type"] == "value_error":
-        return str(first["ctx"]["error"])
-    if first["type"] == "literal_error":
-        options = str(first["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-        return f"debe ser uno de: {options}"
-    return "no sirve"
+def _check_count(function: Function, count: int) -> None:
+    required = sum(not argument.opcional for argument in function.argumentos)
+    if not required <= count <= len(function.argumentos):
+        usage = "; ".join(
+            a.nombre if not a.opcional else f"[{a.nombre}]" for a in function.argumentos
+        )
+        given = f"{count} argumento" if count == 1 else f"{count} argumentos"
+        raise FunctionError(rules.COUNT, funcion=function.nombre, uso=usage, dados=given)
+
+
+def _hints(call: Callable[..., Any]) -> dict[str, Any]:
+    return get_type_hints(call, include_extras=True)
 
 
 def _parameters(call: Callable[..., Any]) -> list[Parameter]:
@@ -151,4 +156,4 @@ def _section(doc: str, label: str) -> str:
 def _help(inputs: str, name: str) -> str:
     """Return what ``Entra`` says of one argument: from its name to the next one's."""
     match = re.search(rf"``{name}``(.*?)(?=``\w+``|\Z)", inputs)
-    return match[1].strip(" ,;:.") if match else ""
+    return match[1].strip(" ,;:.").removesuffix(" y").rstrip(" ,") if match else ""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cartera_xl.generate.book_pages import REFERENCE_RULES, kind_rules, own_codes
+from cartera_xl.generate.call_samples import CallSample
+from cartera_xl.generate.function_pages import write_formula
 from cartera_xl.generate.samples import Sample
 from cartera_xl.specs import reasons
 from cartera_xl.specs.base import Book, Field, Sheet
@@ -18,7 +20,8 @@ _STANDS_FOR = {
     "debe": "una cifra", "es": "otra", "otra": "fecha", "parecido": "palabra",
     "parametro": "parámetro", "error": "razón", "formato": "de otra clase", "parte": "una parte",
     "quien": "alguien", "titulo": "otro título", "esperada": "su lugar", "version": "versión",
-    "actual": "otra",
+    "actual": "otra", "funcion": "función", "razon": "razón", "uso": "sus argumentos",
+    "dados": "otro número", "error_celda": "tal",
 }  # fmt: skip
 """What a page says in place of what a message fills in; any other placeholder is its own name."""
 
@@ -32,9 +35,16 @@ def code_words(rule: Rule, sample: Sample) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def function_code_words(rule: Rule, sample: CallSample) -> dict[str, Any]:
+    """Return what the template of the page of a code CX-FUN-… names."""
+    formula = write_formula(sample.funcion, sample.argumentos)
+    return {"regla": rule, "significado": _meaning(rule), "muestra": sample, "formula": formula}
+
+
 def group_codes(rules: dict[str, Rule]) -> Iterator[tuple[str, list[tuple[Rule, str]]]]:
     """Yield each title of the index of codes, with its rules and what they mean."""
     titles = {"CEL": "Cualquier celda", "LIB": "El archivo, el libro o la hoja"}
+    titles["FUN"] = "Una función de la hoja"
     titles |= {book.code: f"{book.title} ({book.name}.xlsx)" for book in BOOKS}
     for letters, title in titles.items():
         chosen = [rule for code, rule in rules.items() if code[3:6] == letters]
@@ -44,7 +54,7 @@ def group_codes(rules: dict[str, Rule]) -> Iterator[tuple[str, list[tuple[Rule, 
 def _meaning(rule: Rule) -> str:
     """Return the message without a case: «El dato no está en la hoja *hoja* de *libro*.xlsx.»"""
     text = re.sub(r"\{(\w+)\}", lambda m: f"*{_STANDS_FOR.get(m[1], m[1])}*", rule.message)
-    if rule.code.startswith("CX-LIB-"):
+    if rule.code.startswith(("CX-LIB-", "CX-FUN-")):
         return text
     place = next(_places(rule), None)
     own = place is not None and not rule.code.startswith("CX-CEL-")

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from cartera_xl.catalog import FUNCTIONS, Argument, Function, call_function, find_function
+from cartera_xl.catalog import FUNCTIONS, Function, call_function, find_function
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.explanation import Explanation
 
@@ -28,32 +28,32 @@ class Example:
     explicado: bool
 
 
-def explain_functions(root: Path) -> Iterator[tuple[Function, list[Argument], Example]]:
-    """Yield each function of the catalog, its arguments and its example."""
+def explain_functions(root: Path) -> Iterator[tuple[Function, Example]]:
+    """Yield each function of the catalog and its example."""
     examples = yaml.safe_load((root / EXAMPLES).read_text(encoding="utf-8"))
     for name in FUNCTIONS:
         function = find_function(name)
-        yield function, _arguments(function), _example(name, examples[name])
+        yield function, _example(name, examples[name])
 
 
-def _arguments(function: Function) -> list[Argument]:
-    """Return the arguments with a help each: «``desde`` y ``hasta``, fechas» is of both."""
-    found: list[Argument] = []
-    for argument in reversed(function.argumentos):
-        shared = argument.ayuda in ("", "y") and found
-        ayuda = found[-1].ayuda if shared else argument.ayuda
-        found.append(Argument(argument.nombre, ayuda, argument.opcional))
-    return found[::-1]
+def given_values(arguments: list[Any]) -> list[Any]:
+    """Return what the function is given: the cells of a range, a date as ISO text."""
+    values = [a["celdas"] if isinstance(a, dict) else a for a in arguments]
+    return [v.isoformat() if isinstance(v, date) else v for v in values]
+
+
+def write_formula(name: str, arguments: list[Any]) -> str:
+    """Return the call as a Spanish Excel takes it, in a cell."""
+    return f"={name}({';'.join(_in_excel(a) for a in arguments)})"
 
 
 def _example(name: str, arguments: list[Any]) -> Example:
-    values = [a["celdas"] if isinstance(a, dict) else a for a in arguments]
-    values = [v.isoformat() if isinstance(v, date) else v for v in values]
+    values = given_values(arguments)
     result = call_function(name, values)
     explained = isinstance(result, Explanation)
     shown = result.shown() if explained else _shown(result)
     return Example(
-        f"={name}({';'.join(_in_excel(a) for a in arguments)})",
+        write_formula(name, arguments),
         " ".join(["cartera funcion", name, *(_on_the_line(v) for v in values)]),
         shown,
         result.describe() if explained else shown,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cartera_xl.generate.book_pages import book_words
-from cartera_xl.generate.code_pages import code_words, group_codes
+from cartera_xl.generate.call_samples import load_call_samples
+from cartera_xl.generate.code_pages import code_words, function_code_words, group_codes
 from cartera_xl.generate.function_pages import explain_functions
 from cartera_xl.generate.samples import load_samples
 from cartera_xl.parameters.values import Dated, Definition, default_parameters
@@ -27,7 +28,7 @@ def reference_files(root: Path) -> dict[str, str]:
     The examples of codes are those of tests/errores, which a test runs and compares word by word;
     those of functions are computed here.
     """
-    rules, samples = declared_rules(), load_samples(root)
+    rules, samples, calls = declared_rules(), load_samples(root), load_call_samples(root)
     pages = {
         "README.md": _render("indice", libros=BOOKS),
         "funciones.md": _render("funciones", funciones=list(explain_functions(root))),
@@ -37,7 +38,11 @@ def reference_files(root: Path) -> dict[str, str]:
     for book in BOOKS:
         pages[f"libros/{book.name}.md"] = _render("libro", **book_words(book))
     for code, rule in rules.items():
-        pages[f"errores/{code}.md"] = _render("error", **code_words(rule, samples[code]))
+        pages[f"errores/{code}.md"] = (
+            _render("error_funcion", **function_code_words(rule, calls[code]))
+            if code in calls
+            else _render("error", **code_words(rule, samples[code]))
+        )
     return {f"{FOLDER}/{name}": text for name, text in sorted(pages.items())}
 
 

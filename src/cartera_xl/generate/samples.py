@@ -1,7 +1,7 @@
 """Run the sample of a problem code down the real road: plan, write, damage, read, check.
 
 Samples are YAML in ``tests/errores``, keyed by code; ``base.yaml`` is a small firm without a
-mistake. A sample may say:
+mistake, ``funciones.yaml`` is for ``call_samples``. A sample may say:
 
 - ``hoja`` and ``filas``: the rows that replace the base's on that sheet, each the first base row
   with some cells changed; ``null`` clears one. ``libro``: the book, when no sheet is changed.
@@ -43,6 +43,7 @@ from cartera_xl.write.new_book import CREATED, write_book
 
 FOLDER = "tests/errores"
 _BASE = "base.yaml"
+_OTHERS = (_BASE, "funciones.yaml")
 _MOMENT = CREATED.timetuple()[:6]
 _HOY, _LISTAS = date(2026, 11, 21), date(2026, 11, 18)
 """When a sample is checked, and of which day the lists of its books are."""
@@ -81,13 +82,13 @@ class Sample:
 
 
 def load_samples(root: Path) -> dict[str, Sample]:
-    """Return code → sample, from the checkout at ``root``.
+    """Return code → sample of a problem in a book, from the checkout at ``root``.
 
     Error: ValueError if a code has two samples; TypeError for a key that is not in the vocabulary.
     """
     samples: dict[str, Sample] = {}
     for path in sorted((root / FOLDER).glob("*.yaml")):
-        if path.name == _BASE:
+        if path.name in _OTHERS:
             continue
         for code, entry in _read_yaml(path).items():
             if code in samples:

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from cartera_xl.specs import reasons, structure
+from cartera_xl.specs import functions, reasons, structure
 from cartera_xl.specs.base import Book
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.checks import Check
@@ -15,7 +15,7 @@ from cartera_xl.specs.rule import Rule
 
 
 def declared_rules() -> dict[str, Rule]:
-    """Return code → rule, in the order of codes: of cells, of files, of each book.
+    """Return code → rule, in the order of codes.
 
     Error: ValueError if one code stands for two rules.
     """
@@ -48,5 +48,6 @@ def _walk() -> Iterator[Rule]:
                 yield rule
     yield from structure.RAZONES.values()
     yield from structure.NAMED_RULES
+    yield from functions.FUNCTION_RULES
     for book in BOOKS:
         yield from book_rules(book)
