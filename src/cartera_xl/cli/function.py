@@ -27,14 +27,15 @@ def funcion(nombre: str, argumentos: tuple[str, ...], as_json: bool) -> None:
     Un texto puede ir sin comillas si no parece otra cosa; una fecha va así: 2026-11-19; null omite
     un argumento.
     """
-    from cartera_xl.catalog import FUNCTIONS, FunctionError, call_function
+    from cartera_xl.catalog import FUNCTIONS, FunctionError
+    from cartera_xl.hosts.answer import try_function
     from cartera_xl.units.explanation import Explanation
 
     if nombre.upper() not in FUNCTIONS:
         click.echo(f"No hay una función «{nombre}». Hay: {', '.join(FUNCTIONS)}.", err=True)
         sys.exit(CANNOT_RUN)
     try:
-        result = call_function(nombre, [_read(argument) for argument in argumentos])
+        result = try_function(nombre.upper(), [_read(argument) for argument in argumentos])
     except FunctionError as error:
         click.echo(str(error), err=True)
         sys.exit(CANNOT_RUN)

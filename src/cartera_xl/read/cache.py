@@ -103,14 +103,19 @@ def _checksum(content: bytes) -> bytes:
 
 
 def user_cache() -> BookCache:
-    """Return the cache of whoever runs this, where their system keeps what may be erased."""
+    """Return the cache of whoever runs this."""
+    return BookCache(user_folder() / "libros")
+
+
+def user_folder() -> Path:
+    """Return our folder where the system of whoever runs this keeps what may be erased."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
     else:
         base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return BookCache(Path(base) / _NAME / "libros")
+    return Path(base) / _NAME
 
 
 def read_copy(
