@@ -7,12 +7,12 @@ come alone or as a range of one. What remains is for the readers of ``units.argu
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import Parameter
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from cartera_xl.catalog.refusal import FunctionError
 from cartera_xl.specs import functions as rules
 from cartera_xl.units.arguments import Rango, excel_error
-from cartera_xl.units.cell import is_blank
+from cartera_xl.units.cell import is_blank, same_word
 
 
 def takes_range(hint: object) -> bool:
@@ -41,11 +41,19 @@ def fit_argument(funcion: str, nombre: str, hint: Any, argument: object) -> Any:
         if isinstance(alone, (list, tuple)):
             count = sum(1 for _ in _cells(alone))
             raise FunctionError(rules.MANY_CELLS, celdas=f"{count} celdas", **words)
-        argument = alone
+        argument = _option(hint, alone)
     try:
         return _reader(hint)(argument)
     except ValidationError as refused:
         raise _refusal(refused.errors(include_url=False)[0], words) from None
+
+
+def _option(hint: Any, cell: object) -> object:
+    """Return the word of a list that the cell means, however it is written; else the cell."""
+    options = get_args(hint) if get_origin(hint) is Literal else ()
+    if not isinstance(cell, str):
+        return cell
+    return next((option for option in options if same_word(option) == same_word(cell)), cell)
 
 
 @cache

@@ -28,7 +28,7 @@ MANY_CELLS = Rule(
 OPTIONS = Rule(
     "CX-FUN-104",
     "{funcion}: {argumento}: debe ser uno de: {opciones}.",
-    "Escriba una de esas palabras, entre comillas y sin tilde.",
+    "Escriba una de esas palabras; en la fórmula, entre comillas.",
 )
 UNFIT = Rule(
     "CX-FUN-199",
