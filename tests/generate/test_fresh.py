@@ -22,7 +22,7 @@ def test_nothing_generated_is_stale() -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout with what is generated and what it is generated from."""
-    kept = ("docs/referencia", "workbooks", "src/cartera_xl/parameters/festivos",
+    kept = ("addin", "docs/referencia", "workbooks", "src/cartera_xl/parameters/festivos",
             "src/cartera_xl/cli/locale", "tests/errores")  # fmt: skip
     for name in kept:
         shutil.copytree(ROOT / name, tmp_path / name)

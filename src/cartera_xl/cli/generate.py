@@ -14,7 +14,7 @@ from cartera_xl.cli.output import CANNOT_RUN, stop_cleanly
     epilog="\b\nEjemplos:\n  cartera generar",
 )
 def generar() -> None:
-    """Escribe los festivos, los libros en blanco, los textos de las órdenes y la referencia.
+    """Escribe los festivos, los libros en blanco, las funciones de Excel y la referencia.
 
     Solo funciona en una copia del código fuente, no en el programa instalado.
     """

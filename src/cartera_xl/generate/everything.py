@@ -10,6 +10,8 @@ from cartera_xl.generate.messages import CATALOG, compile_messages
 from cartera_xl.generate.parts import same_parts
 from cartera_xl.generate.reference import FOLDER as REFERENCE
 from cartera_xl.generate.reference import reference_files
+from cartera_xl.generate.udfs import FILE as UDFS
+from cartera_xl.generate.udfs import udf_module
 from cartera_xl.generate.workbooks import workbook_files
 from cartera_xl.specs.books import BOOKS
 
@@ -54,7 +56,7 @@ def stale(root: Path) -> list[str]:
 def _data(root: Path) -> dict[str, bytes]:
     files = {f"src/cartera_xl/{path}": text.encode() for path, text in holiday_files().items()}
     compiled = Path(CATALOG).with_suffix(".mo").as_posix()
-    return files | {compiled: compile_messages(root / CATALOG)}
+    return files | {compiled: compile_messages(root / CATALOG), UDFS: udf_module().encode()}
 
 
 def _pages(root: Path) -> dict[str, bytes]:
