@@ -50,6 +50,7 @@ COMMANDS: dict[str, str] = {
     "ruta": "cartera_xl.cli.route:ruta",
     "ficha": "cartera_xl.cli.brief:ficha",
     "semana": "cartera_xl.cli.week:semana",
+    "complemento": "cartera_xl.cli.addin:complemento",
     "funcion": "cartera_xl.cli.function:funcion",
     "demo": "cartera_xl.cli.demo:demo",
     "cache": "cartera_xl.cli.cache:cache",
