@@ -230,6 +230,17 @@ def test_without_maestros_the_report_says_whose_calendar_it_used(tmp_path: Path)
     ]
 
 
+def test_a_maestros_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "presupuesto", Ventas=[venta("FV-1", "V01", 100)], Metas=[])
+    maestros = write(tmp_path, "maestros")
+    maestros.write_bytes(maestros.read_bytes()[:2000])
+    assert calculate(path, CORTE, HOST).avisos == [
+        "«maestros.xlsx» no se pudo leer: está dañado: no se puede leer lo que lleva dentro. Ábralo "
+        "en Excel para repararlo y guárdelo, o recupere una copia anterior.",
+        "Sin maestros.xlsx: calendario y reglas son los del producto.",
+    ]
+
+
 def test_the_last_month_of_the_history_ends_on_the_cutoff(tmp_path: Path) -> None:
     days = [(date(2025, 11, 10), 40), (date(2025, 11, 25), 900), (CORTE, 100)]
     days.append((date(2026, 11, 25), 900))

@@ -212,6 +212,17 @@ def test_a_list_stays_when_its_book_is_not_at_hand(firm: Path) -> None:
     )
 
 
+def test_a_book_beside_that_cannot_be_read_is_told(firm: Path) -> None:
+    for name in ("maestros", "presupuesto"):  # from this one no list is taken
+        book = firm / f"{name}.xlsx"
+        book.write_bytes(book.read_bytes()[:2000])
+    (found,) = refresh_lists(firm / "visitas.xlsx", HOST)
+    assert [said for said in found.avisos if "quedó como estaba" not in said] == [
+        "«maestros.xlsx» no se pudo leer: está dañado: no se puede leer lo que lleva dentro. Ábralo "
+        "en Excel para repararlo y guárdelo, o recupere una copia anterior.",
+    ]
+
+
 def test_a_list_longer_than_a_drop_down_reaches_says_so(
     firm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,10 @@ from support.rows import cliente, venta
 NOW = datetime(2026, 11, 21, 8, 30, 15)
 HOST = Host(NOW.date(), sys.executable)  # a Saturday
 LUNES, DICIEMBRE = date(2026, 11, 23), month_of(date(2026, 12, 1))
+CUT_SHORT = (
+    "no se pudo leer: está dañado: no se puede leer lo que lleva dentro. Ábralo en Excel para "
+    "repararlo y guárdelo, o recupere una copia anterior."
+)
 LA_14, SOL, LUNA = "800197268-4", "860002964-4", "890903938-8"
 
 CLIENTES = [
@@ -47,6 +51,12 @@ def write(folder: Path, name: str, **sheets: Sequence[RowCells]) -> Path:
     given = {key.replace("_", " "): rows for key, rows in sheets.items()}
     write_book(plan_book(find_book(name), given), path)
     return path
+
+
+def cut_short(path: Path) -> None:
+    """Leave half of a file, as a copy that was interrupted does."""
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
 
 
 def firm(folder: Path, clientes: Sequence[RowCells] = CLIENTES, **sheets: Any) -> Path:
@@ -237,6 +247,56 @@ def test_without_the_books_beside_each_column_says_which_is_missing(tmp_path: Pa
     assert [row[name] for name in columns] == ["falta clientes.xlsx"] * 4
     columns = ("Último pedido", "Días sin comprar", "Alerta", "Falta para la meta")
     assert [row[name] for name in columns] == ["falta presupuesto.xlsx"] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("clientes", ("Nombre", "Dirección", "Zona", "Teléfono")),
+        ("presupuesto", ("Último pedido", "Días sin comprar", "Alerta", "Falta para la meta")),
+    ],
+)
+def test_a_book_beside_that_cannot_be_read_is_not_called_missing(
+    name: str, columns: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = firm(tmp_path, Plan=[{"fecha": LUNES, "cliente": SOL}])
+    write(tmp_path, "maestros")
+    cut_short(tmp_path / f"{name}.xlsx")
+    assert route(path, fecha=LUNES).avisos == [f"«{name}.xlsx» {CUT_SHORT}"]
+    (row,) = table(path, "Ruta de hoy")
+    assert [row[column] for column in columns] == [f"no se pudo leer {name}.xlsx"] * 4
+
+
+def test_rules_that_cannot_be_read_at_all_are_told(tmp_path: Path) -> None:
+    path = firm(tmp_path, Plan=[{"fecha": LUNES, "cliente": SOL}])
+    cut_short(write(tmp_path, "maestros"))
+    assert route(path, fecha=LUNES).avisos == [
+        f"«maestros.xlsx» {CUT_SHORT}",
+        "Sin maestros.xlsx: calendario y reglas son los del producto.",
+    ]
+
+
+def test_a_plan_tells_which_book_it_could_not_read(tmp_path: Path) -> None:
+    path = firm(tmp_path, [cliente(SOL, "El Sol")])
+    cut_short(tmp_path / "presupuesto.xlsx")
+    said = plan(path, mes=DICIEMBRE).avisos
+    assert f"«presupuesto.xlsx» {CUT_SHORT}" in said
+    assert said[-1] == (
+        "1 cliente sin Segmento se planea como C: no se pudo leer presupuesto.xlsx para calcular "
+        "su clase."
+    )
+    cut_short(tmp_path / "clientes.xlsx")
+    with pytest.raises(UsageError) as caught:
+        plan(path, mes=DICIEMBRE)
+    assert f"«clientes.xlsx» {CUT_SHORT}" in str(caught.value)
+
+
+def test_a_colleagues_visits_are_not_spoken_of(tmp_path: Path) -> None:
+    write(tmp_path, "visitas").rename(tmp_path / "visitas_leo.xlsx")
+    cut_short(tmp_path / "visitas_leo.xlsx")
+    write(tmp_path, "maestros")
+    path = firm(tmp_path, Plan=[{"fecha": LUNES, "cliente": SOL}])
+    assert route(path, fecha=LUNES).avisos == []
 
 
 def test_who_is_not_registered_says_so(tmp_path: Path) -> None:

@@ -244,6 +244,17 @@ def test_what_is_missing_is_said_first(firm: Path) -> None:
     assert result.week.cobertura.total.shown() == "sin clientes activos"
 
 
+def test_a_book_beside_that_cannot_be_read_is_told(firm: Path) -> None:
+    clients = firm / "clientes.xlsx"
+    clients.write_bytes(clients.read_bytes()[:2000])
+    result = report_week(firm / "visitas_luis.xlsx", "2026-S47", None, HOST)
+    assert result.avisos == [
+        "«clientes.xlsx» no se pudo leer: está dañado: no se puede leer lo que lleva dentro. Ábralo "
+        "en Excel para repararlo y guárdelo, o recupere una copia anterior.",
+        "Sin clientes.xlsx: no hay cobertura, ni vendedor de la visita que no lo dice.",
+    ]
+
+
 def test_one_book_is_one_sellers_week(firm: Path) -> None:
     week = report_week(firm / "visitas_luis.xlsx", "2026-S47", None, HOST).week
     assert [row.vendedor for row in week.vendedores] == ["V02"]

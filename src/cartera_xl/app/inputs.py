@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cartera_xl.app.load import UsageError
-from cartera_xl.app.unread import is_of
+from cartera_xl.app.unread import is_of, refusals
 from cartera_xl.compute.avance import Detalle, Sales
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.portafolio import ClientCard
@@ -32,7 +32,7 @@ class Inputs:
     """The checked sheets, by name: of the books asked for, and of all those at hand."""
 
     def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
-        self._every_asked = asked
+        self._every_asked, self._beside = asked, beside
         self._all = (*asked, *beside)
         whole = [book for book in asked if all(name in book.hojas for name in _BUDGET_SHEETS)]
         # Targets without their sales would show half the truth: a book counts whole or not at all.
@@ -45,13 +45,23 @@ class Inputs:
 
     def notices(self) -> list[str]:
         """Return what the reader of any figure must know first, one Spanish sentence each."""
-        said = [
+        said = self.refused()
+        said += [
             f"«{book.archivo}» quedó por fuera: no se pudo leer completo."
             for book in self._left_out
         ]
         if not any(book.book is not None and book.book.name == "maestros" for book in self._all):
             said.append("Sin maestros.xlsx: calendario y reglas son los del producto.")
         return said
+
+    def refused(self) -> list[str]:
+        """Return a sentence for each book beside that could not be read, with why."""
+        return refusals(self._beside)
+
+    def lack(self, name: str) -> str:
+        """Return why a book tells nothing: «falta clientes.xlsx», or it could not be read."""
+        files = [book.archivo for book in self._all if is_of(book, name)]
+        return f"no se pudo leer {files[0]}" if files else f"falta {name}.xlsx"
 
     def require_rules(self) -> None:
         """Error: UsageError if the rules or the calendar of a maestros at hand were half read."""

@@ -1,13 +1,14 @@
 """Listas: what the drop-downs of each book offer, taken anew from maestros and clientes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, load_books, silent
+from cartera_xl.app.unread import is_of, refusals
 from cartera_xl.present.lists import list_entries
 from cartera_xl.read.xlsx import read_lock
 from cartera_xl.specs import structure
@@ -68,7 +69,9 @@ def refresh_lists(path: Path, host: Host, progress: Progress = silent) -> list[R
     offered = _offer(sources, host.hoy)
     folder = path if path.is_dir() else path.parent
     found = [_refresh(folder, raw, offered, host.hoy) for raw in loaded.raws]
-    return [refreshed for refreshed in found if refreshed is not None]
+    refused = [check_book(raw) for raw in loaded.beside if isinstance(raw, Refusal)]
+    said = refusals(b for b in refused if any(is_of(b, name) for name in kinds))
+    return [replace(one, avisos=[*one.avisos, *said]) for one in found if one is not None]
 
 
 def _offer(sources: Sequence[CheckedBook], hoy: date) -> Offered:

@@ -1,7 +1,7 @@
 """Find the workbooks that the user means, and read them."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from cartera_xl.app.host import Host
 from cartera_xl.read.cache import read_and_keep, read_copy
 from cartera_xl.read.folder import list_books
 from cartera_xl.read.xlsx import read_book
+from cartera_xl.specs.base import Book
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.layout import KIND_PROPERTY, OUTPUT_KIND
 from cartera_xl.units.raw import RawBook, Refusal
@@ -42,6 +43,7 @@ def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
 
     For a single workbook, the others of its folder that are ours are read too: what it refers to
     is there. They are known by a book's name in theirs: the folder may hold hundreds of others.
+    One that could not be read is handed over too, for somebody to be told.
     Reports and lists that the product wrote are passed over.
     Error: UsageError if there is nothing to read.
     """
@@ -56,10 +58,11 @@ def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
     neighbours = [
         other
         for other in list_books(path.parent)
-        if other.name != path.name and _sounds_ours(other)
+        if other.name != path.name and _sounds_like(BOOKS, other.name)
     ]
     asked, *others = _read_all([path, *neighbours], host, progress)
-    return Loaded([asked], [raw for raw in others if _is_ours(raw)])
+    own = identify_book(asked)[0] if isinstance(asked, RawBook) else None
+    return Loaded([asked], [raw for raw in others if _counts(raw, own)])
 
 
 def read_one(path: Path, host: Host) -> RawBook | Refusal:
@@ -97,8 +100,8 @@ def _read(path: Path, host: Host) -> RawBook | Refusal:
     return read_and_keep(path, python=host.python, store=host.cache)
 
 
-def _sounds_ours(path: Path) -> bool:
-    return any(book.name in path.stem.casefold() for book in BOOKS)
+def _sounds_like(books: Iterable[Book], archivo: str) -> bool:
+    return any(book.name in Path(archivo).stem.casefold() for book in books)
 
 
 def is_output(raw: RawBook | Refusal) -> bool:
@@ -106,5 +109,9 @@ def is_output(raw: RawBook | Refusal) -> bool:
     return isinstance(raw, RawBook) and raw.propiedades.get(KIND_PROPERTY) == OUTPUT_KIND
 
 
-def _is_ours(raw: RawBook | Refusal) -> bool:
-    return isinstance(raw, RawBook) and identify_book(raw)[0] is not None
+def _counts(raw: RawBook | Refusal, own: Book | None) -> bool:
+    """Tell whether a book beside one of the kind ``own`` is ours, or may be and was refused."""
+    if isinstance(raw, RawBook):
+        return identify_book(raw)[0] is not None
+    # A book takes nothing from another of its kind: that of a colleague may well be open.
+    return _sounds_like((book for book in BOOKS if book is not own), raw.archivo)

@@ -77,10 +77,11 @@ def plan_month(
         )
     visits = read_visits(path, host, progress)
     if not visits.clientes:
-        raise UsageError(
+        text = (
             f"Junto a «{path.name}» no hay un clientes.xlsx que se pueda leer: sin él no se sabe a "
             "quién visitar. Póngalo en la misma carpeta."
         )
+        raise UsageError("\n".join([text, *visits.inputs.refused()]))
     try:
         # The class before the month: its own sales must not change a plan that is half done.
         cards = visits.cards(min(host.ayer, month.desde - timedelta(days=1)))
@@ -154,5 +155,5 @@ def _notices(visits: VisitsBook, month: Period, today: date) -> list[str]:
             if count == 1
             else f"{count} clientes sin Segmento se planean"
         )
-        said.append(f"{who} como C: falta presupuesto.xlsx para calcular su clase.")
+        said.append(f"{who} como C: {visits.inputs.lack('presupuesto')} para calcular su clase.")
     return said

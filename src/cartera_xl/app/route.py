@@ -11,7 +11,7 @@ from cartera_xl.app.visits_book import VisitsBook, read_visits
 from cartera_xl.compute.compras import compras
 from cartera_xl.compute.inactividad import class_limits, inactividad, pending_days
 from cartera_xl.compute.ruta import DayPlan, Stop, first_working_day, paradas, shortfalls
-from cartera_xl.present.route import AtHand, route_rows
+from cartera_xl.present.route import Lacking, route_rows
 from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.calendar import DIAS, Calendar
 from cartera_xl.units.period import month_name
@@ -63,8 +63,11 @@ def make_route(
         stops = _stops(visits, day)
     except ValueError as error:
         raise UsageError(f"No se puede hacer la ruta: {error}.") from error
-    at_hand = AtHand(bool(visits.clientes), visits.inputs.has_budget())
-    rows = route_rows(stops, day, at_hand)
+    lacking = Lacking(
+        "" if visits.clientes else visits.inputs.lack("clientes"),
+        "" if visits.inputs.has_budget() else visits.inputs.lack("presupuesto"),
+    )
+    rows = route_rows(stops, day, lacking)
     sheet = VISITAS.sheet("Ruta de hoy")
     backup = save_edit(path, replace_rows(visits.raw, sheet, rows), host, ahora)
     notices = visits.inputs.notices()

@@ -14,6 +14,18 @@ def is_of(book: CheckedBook, name: str) -> bool:
     return book.book.name == name if book.book else name in book.archivo.casefold()
 
 
+def refusals(books: Iterable[CheckedBook]) -> list[str]:
+    """Return a sentence for each book that was refused: which, why and what to do."""
+    said = []
+    for book in books:
+        if book.book is None:
+            problem = book.problems[0]
+            why = problem.mensaje.removeprefix(f"«{book.archivo}» ")
+            reason = f"{why[0].lower()}{why[1:]} {problem.ayuda}"
+            said.append(f"«{book.archivo}» no se pudo leer: {reason}")
+    return said
+
+
 def no_whole_book(path: Path, called: str, name: str, books: Iterable[CheckedBook]) -> str:
     """Return that there is no book to compute from at ``path``, and why.
 

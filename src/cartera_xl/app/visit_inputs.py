@@ -38,7 +38,8 @@ class VisitInputs(Inputs):
 
     def notices(self) -> list[str]:
         """Return what the reader of any figure must know first, one Spanish sentence each."""
-        said = [
+        said = self.refused()
+        said += [
             f"«{book.archivo}» quedó por fuera: no se pudo leer completo." for book in self._unread
         ]
         if not self._sheets(self._all, "Parámetros"):

@@ -8,17 +8,18 @@ from cartera_xl.compute.ruta import Stop
 from cartera_xl.units.plan import Cell
 
 _EDADES, _OPORTUNIDADES = "falta edades.xlsx", "falta oportunidades.xlsx"
+_UNREGISTERED = "no está en clientes.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class AtHand:
-    """Which books a route could be told from; without one, its columns say so."""
+class Lacking:
+    """Why a route is not told from a book, as its columns say; "" where the book is at hand."""
 
-    clientes: bool
-    presupuesto: bool
+    clientes: str
+    presupuesto: str
 
 
-def route_rows(stops: Sequence[Stop], dia: date, at_hand: AtHand) -> list[dict[str, Cell]]:
+def route_rows(stops: Sequence[Stop], dia: date, lacking: Lacking) -> list[dict[str, Cell]]:
     """Return one row a stop, in order: field of the sheet → cell."""
     return [
         {
@@ -29,8 +30,8 @@ def route_rows(stops: Sequence[Stop], dia: date, at_hand: AtHand) -> list[dict[s
             "vencido": _EDADES,
             "cupo_libre": _EDADES,
             "pendientes": "; ".join([*(one.describe() for one in stop.pendientes), _OPORTUNIDADES]),
-            **_who(stop, at_hand),
-            **_sales(stop, at_hand),
+            **_who(stop, lacking),
+            **_sales(stop, lacking),
         }
         for number, stop in enumerate(stops, start=1)
     ]
@@ -44,10 +45,10 @@ def alert_words(stop: Stop) -> str:
     return f"{'ALERTA' if state.alerta else 'al día'}: {state.describe()}"
 
 
-def _who(stop: Stop, at_hand: AtHand) -> dict[str, Cell]:
+def _who(stop: Stop, lacking: Lacking) -> dict[str, Cell]:
     card = stop.cliente
     if not stop.registrado:
-        why = "no está en clientes.xlsx" if at_hand.clientes else "falta clientes.xlsx"
+        why = lacking.clientes or _UNREGISTERED
         return dict.fromkeys(("nombre", "direccion", "zona", "telefono"), why)
     return {
         "nombre": card.nombre,
@@ -57,21 +58,20 @@ def _who(stop: Stop, at_hand: AtHand) -> dict[str, Cell]:
     }
 
 
-def _sales(stop: Stop, at_hand: AtHand) -> dict[str, Cell]:
-    if not at_hand.presupuesto or stop.estado is None:
-        fields = ("ultimo_pedido", "dias", "alerta", "falta")
-        return dict.fromkeys(fields, "falta presupuesto.xlsx")
+def _sales(stop: Stop, lacking: Lacking) -> dict[str, Cell]:
+    if stop.estado is None:
+        return dict.fromkeys(("ultimo_pedido", "dias", "alerta", "falta"), lacking.presupuesto)
     state = stop.estado
     return {
         "ultimo_pedido": state.ultimo or state.dias.motivo,
         "dias": state.dias.motivo if state.dias.valor is None else int(state.dias.valor.valor),
         "alerta": alert_words(stop),
-        "falta": _missing(stop, at_hand),
+        "falta": _missing(stop, lacking),
     }
 
 
-def _missing(stop: Stop, at_hand: AtHand) -> str:
+def _missing(stop: Stop, lacking: Lacking) -> str:
     """Return what the target lacks; whose it is cannot be told of who is registered nowhere."""
     if stop.falta is None:
-        return "no está en clientes.xlsx" if at_hand.clientes else "falta clientes.xlsx"
+        return lacking.clientes or _UNREGISTERED
     return stop.falta.describe()
