@@ -62,3 +62,18 @@ def parse_area(text: str) -> Area:
     """Return the rectangle of ``A5:C20``; a single cell is a rectangle of one."""
     first, _, last = text.partition(":")
     return Area(*parse_cell(first), *parse_cell(last or first))
+
+
+def area_at(row: int, column: int, shape: tuple[int, int]) -> Area:
+    """Return the rectangle of ``shape`` (rows, columns) whose first cell is at ``row``, ``column``.
+
+    >>> a1_area(area_at(5, 1, (16, 3)))
+    'A5:C20'
+    """
+    return Area(row, column, row + shape[0] - 1, column + shape[1] - 1)
+
+
+def contains(outer: Area, inner: Area) -> bool:
+    """Return whether every cell of ``inner`` is in ``outer``."""
+    starts = outer.top <= inner.top and outer.left <= inner.left
+    return starts and inner.bottom <= outer.bottom and inner.right <= outer.right
