@@ -1,24 +1,33 @@
 """Whether a table may grow: nothing else may stand where its new rows would."""
 
+from collections.abc import Callable, Iterable
+
 from cartera_xl.units.address import Area
-from cartera_xl.write.sheet_index import SheetIndex
-from cartera_xl.write.table_part import BookTable
+from cartera_xl.write.table_place import TablePlace
 
 _LAST_ROW = 1_048_576
 
 
-def refuse_without_room(table: BookTable, index: SheetIndex, grown: int, cells: int) -> None:
+def refuse_without_room(
+    table: TablePlace,
+    grown: int,
+    cells: int,
+    merged: Callable[[Area], Iterable[Area]],
+    filled: Callable[[Area], tuple[int, int] | None],
+) -> None:
     """Refuse a growth of ``grown`` rows that would overwrite something.
 
-    ``cells``: the largest row × column that a sheet may have and still be read.
+    Entra: ``cells``, the largest row × column that a sheet may have and still be read; ``merged``
+        and ``filled`` look into a rectangle: merged areas that may touch it, its first cell (row,
+        column) with a value or a formula.
     Error: EditRefused, with the cell in the way.
     """
-    area = table.area
-    below = Area(area.bottom + 1, area.left, area.bottom + grown, area.right)
-    most = min(_LAST_ROW, cells // area.right)
+    own = table.area
+    below = Area(own.bottom + 1, own.left, own.bottom + grown, own.right)
+    most = min(_LAST_ROW, cells // own.right)
     if below.bottom > most:
         raise table.refuse(
-            table.last, area.left,
+            table.last, own.left,
             f"a la tabla «{table.name}» no le caben {grown} filas más: la hoja llega hasta la fila "
             f"{most}. Pase las filas antiguas a otro libro.",
         )  # fmt: skip
@@ -29,20 +38,20 @@ def refuse_without_room(table: BookTable, index: SheetIndex, grown: int, cells: 
                 f"la tabla «{name}» está justo debajo de «{table.name}» y las filas nuevas la "
                 "taparían. Muévala a otra hoja.",
             )  # fmt: skip
-    for merged in index.merged:
-        if intersect(below._replace(top=table.last + 1), merged):
+    moved = below._replace(top=table.last + 1)
+    for area in merged(moved):
+        if intersect(moved, area):
             raise table.refuse(
-                merged.top, merged.left,
+                area.top, area.left,
                 f"hay celdas combinadas justo debajo de la tabla «{table.name}», donde irían las "
                 "filas nuevas. Sepárelas: Inicio > Combinar y centrar > Separar celdas.",
             )  # fmt: skip
-    for row in index.rows[index.position(below.top) : index.position(below.bottom + 1)]:
-        if row.filled:
-            raise table.refuse(
-                row.number, row.filled,
-                f"hay algo escrito debajo de la tabla «{table.name}» y las filas nuevas lo "
-                "taparían. Muévalo a otra hoja, o más a la derecha que la tabla.",
-            )  # fmt: skip
+    if place := filled(below):
+        raise table.refuse(
+            *place,
+            f"hay algo escrito debajo de la tabla «{table.name}» y las filas nuevas lo taparían. "
+            "Muévalo a otra hoja, o más a la derecha que la tabla.",
+        )
 
 
 def intersect(one: Area, other: Area) -> bool:

@@ -38,12 +38,14 @@ def edit_sheet(
     """
     index = index_sheet(xml, table.area.left, table.area.right)
     editor = _Editor(table, index, xml, since_1904)
-    editor.check(edit)
+    table.check(edit)
     last = editor.last_used(edit)
     targets = range(last + 1, last + 1 + len(edit.rows))
     grown = max(0, targets.stop - 1 - table.last) if edit.rows else 0
     if grown:
-        refuse_without_room(table, index, grown, package.limits.cells)
+        refuse_without_room(
+            table, grown, package.limits.cells, lambda _: index.merged, index.first_filled
+        )
         editor.check_formulas()
         editor.move_totals(package, grown)
     rows: dict[int, dict[int, Cell]] = {}
@@ -66,7 +68,7 @@ class _Editor:
     def __init__(self, table: BookTable, index: SheetIndex, xml: bytes, since_1904: bool) -> None:
         self.unchained = False
         self._table, self._index, self._xml = table, index, xml
-        self._columns = range(table.area.left, table.area.right + 1)
+        self._columns = table.columns
         self._letters = {c: column_letters(c) for c in self._columns}
         self._writer = CellWriter(index.prefix, since_1904)
         self._new: dict[int, bytes] = {}
@@ -80,19 +82,6 @@ class _Editor:
 
     def _row(self, number: int) -> RowXml | None:
         return read_row(self._xml, self._index, number)
-
-    def check(self, edit: TableEdit) -> None:
-        """Refuse cells that are not data of the table."""
-        for row, column in edit.cells:
-            if not self._table.first <= row <= self._table.last or column not in self._columns:
-                raise self._table.refuse(
-                    row, column,
-                    f"ya no es de los datos de la tabla «{self._table.name}». Alguien la cambió: "
-                    "revise el libro e intente de nuevo.",
-                )  # fmt: skip
-        for added in edit.rows:
-            if outside := [column for column in added if column not in self._columns]:
-                raise ValueError(f"columns {outside} are not of table {self._table.name}")
 
     def check_formulas(self) -> None:
         """Refuse to continue a calculated column whose formula changes from row to row."""

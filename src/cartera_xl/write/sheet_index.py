@@ -51,6 +51,11 @@ class SheetIndex:
         """Return where in ``rows`` the first row from ``number`` on is."""
         return bisect_left(self.rows, number, key=lambda row: row.number)
 
+    def first_filled(self, area: Area) -> tuple[int, int] | None:
+        """Return the first cell with something in the rows of ``area`` and the table's columns."""
+        rows = self.rows[self.position(area.top) : self.position(area.bottom + 1)]
+        return next(((row.number, row.filled) for row in rows if row.filled), None)
+
     def column_style(self, column: int) -> str:
         """Return the style of a column's unwritten cells, or ""."""
         return next((style for low, high, style in self.columns if low <= column <= high), "")

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from cartera_xl.package.parts import Package
 from cartera_xl.package.workbook import read_tables, read_workbook
-from cartera_xl.units.address import Area, a1, a1_area, parse_area
-from cartera_xl.write.refusal import EditRefused
+from cartera_xl.units.address import Area, a1_area, parse_area
+from cartera_xl.write.table_place import TablePlace, filled_by_query, no_table
 from cartera_xl.write.xml_bytes import Splice, set_attributes, splice, start_tag
 
 _NOT_ADDRESSES = re.compile(r"""
@@ -19,32 +19,12 @@ _ADDRESS = re.compile(r"(?<![\w.$])\$?[A-Za-z]{1,3}(\$?)[0-9]{1,7}(?![\w.(])")
 
 
 @dataclass(frozen=True)
-class BookTable:
-    """A table and where it is. ``area`` includes headings and totals; ``first`` and ``last`` are
-    its data rows. ``formulas``: column (from 1 is A) → its calculated column's formula and <f> type.
-    ``neighbours``: the other tables of the sheet.
-    """
+class BookTable(TablePlace):
+    """A table of a book's file. ``formulas``: column → its calculated column's formula and <f> type."""
 
-    archivo: str
-    name: str
-    sheet: str
     sheet_part: str
     part: str
-    area: Area
-    first: int
-    last: int
-    headers: dict[int, str]
     formulas: dict[int, tuple[str, str]]
-    neighbours: tuple[tuple[str, Area], ...]
-
-    @property
-    def totals(self) -> int:
-        """How many rows of totals it ends in."""
-        return self.area.bottom - self.last
-
-    def refuse(self, row: int, column: int, message: str) -> EditRefused:
-        """Return a refusal that starts with the cell it is about."""
-        return EditRefused(f"{self.archivo}, {self.sheet}!{a1(row, column)}: {message}")
 
 
 def find_table(package: Package, archivo: str, name: str) -> BookTable:
@@ -62,10 +42,7 @@ def find_table(package: Package, archivo: str, name: str) -> BookTable:
                 tables = read_tables(package, part)
                 others = tuple((t.nombre, t.area) for t in tables if t.nombre != own)
                 return _read(root, archivo, own, sheet, part, relation.parte, others)
-    raise EditRefused(
-        f"{archivo}: no tiene la tabla «{name}». Seleccione los títulos y los datos, elija "
-        f"Insertar > Tabla y llámela «{name}»."
-    )
+    raise no_table(archivo, name)
 
 
 def _read(
@@ -73,10 +50,7 @@ def _read(
     neighbours: tuple[tuple[str, Area], ...],
 ) -> BookTable:  # fmt: skip
     if root.get("tableType", "worksheet") != "worksheet":
-        raise EditRefused(
-            f"{archivo}, hoja «{sheet}»: la tabla «{name}» la llena una consulta, que borraría lo "
-            "que se escriba. Conviértala en una tabla sin consulta, o use otra."
-        )
+        raise filled_by_query(archivo, sheet, name)
     area = parse_area(root.get("ref", ""))
     last = area.bottom - int(root.get("totalsRowCount", "0"))
     headers, formulas = {}, {}
@@ -89,7 +63,7 @@ def _read(
                 formulas[number] = child.text, "array" if array else ""
     first = area.top + int(root.get("headerRowCount", "1"))
     return BookTable(
-        archivo, name, sheet, sheet_part, part, area, first, last, headers, formulas, neighbours
+        archivo, name, sheet, area, first, last, headers, neighbours, sheet_part, part, formulas
     )
 
 

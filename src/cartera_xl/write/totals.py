@@ -1,13 +1,15 @@
 """The totals rows of a table that grows: the same cells, further down."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from cartera_xl.package.parts import Package
 from cartera_xl.units.address import a1, parse_cell
+from cartera_xl.write.refusal import EditRefused
 from cartera_xl.write.row_xml import RowXml
 from cartera_xl.write.table_part import BookTable, has_addresses
+from cartera_xl.write.table_place import TablePlace
 from cartera_xl.write.xml_bytes import set_attributes, start_tag
 
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?v\s*>)")
@@ -50,19 +52,31 @@ def refuse_what_moves_badly(package: Package, table: BookTable, rows: Mapping[in
     """
     for number, row in rows.items():
         for column, cell in row.cells.items():
-            inside = table.area.left <= column <= table.area.right
             text = unescape(re.sub(r"<[^>]*>", "", cell.formula))
-            if inside and (has_addresses(text) or _SHARED.search(cell.formula)):
+            if column in table.columns and (has_addresses(text) or _SHARED.search(cell.formula)):
+                raise adds_addresses(table, number, column)
+    refuse_named_totals(table, _formulas(package, table.sheet_part))
+
+
+def adds_addresses(table: TablePlace, row: int, column: int) -> EditRefused:
+    """Return the refusal of a total that adds up addresses, which do not grow with the table."""
+    return table.refuse(
+        row, column,
+        "el total usa direcciones de celdas y no crecería con la tabla. Elija el total en la lista "
+        "de esa celda (Suma, Promedio…) y guarde.",
+    )  # fmt: skip
+
+
+def refuse_named_totals(table: TablePlace, formulas: Iterable[tuple[bool, str]]) -> None:
+    """Refuse a formula of the book that names a total by its address, and not by its name.
+
+    Entra: ``formulas``, each with whether it stands on the table's own sheet.
+    """
+    for own, formula in formulas:
+        for row, column in _cells_named(formula, table.sheet, own):
+            if table.last < row <= table.area.bottom and column in table.columns:
                 raise table.refuse(
-                    number, column,
-                    "el total usa direcciones de celdas y no crecería con la tabla. Elija el "
-                    "total en la lista de esa celda (Suma, Promedio…) y guarde.",
-                )  # fmt: skip
-    for own, formula in _formulas(package, table.sheet_part):
-        for number, column in _cells_named(formula, table.sheet, own):
-            if number in rows and table.area.left <= column <= table.area.right:
-                raise table.refuse(
-                    number, column,
+                    row, column,
                     f"una fórmula del libro usa este total por su dirección («{formula}») y "
                     "quedaría mal cuando el total baje. Use en ella el nombre de la tabla: "
                     f"{table.name}[[#Totals],[{table.headers.get(column, '')}]].",

@@ -1,0 +1,70 @@
+"""A table of a user's book, closed or open: where it is, and what may not be done to it."""
+
+from dataclasses import dataclass
+
+from cartera_xl.units.address import Area, a1
+from cartera_xl.units.plan import TableEdit
+from cartera_xl.write.refusal import EditRefused
+
+
+@dataclass(frozen=True)
+class TablePlace:
+    """A table and where it is. ``area`` includes headings and totals; ``first`` and ``last`` are
+    its data rows. ``headers``: column (from 1 is A) → its heading. ``neighbours``: the other tables
+    of the sheet.
+    """
+
+    archivo: str
+    name: str
+    sheet: str
+    area: Area
+    first: int
+    last: int
+    headers: dict[int, str]
+    neighbours: tuple[tuple[str, Area], ...]
+
+    @property
+    def totals(self) -> int:
+        """How many rows of totals it ends in."""
+        return self.area.bottom - self.last
+
+    @property
+    def columns(self) -> range:
+        """Its columns."""
+        return range(self.area.left, self.area.right + 1)
+
+    def refuse(self, row: int, column: int, message: str) -> EditRefused:
+        """Return a refusal that starts with the cell it is about."""
+        return EditRefused(f"{self.archivo}, {self.sheet}!{a1(row, column)}: {message}")
+
+    def check(self, edit: TableEdit) -> None:
+        """Refuse cells that are not data of the table.
+
+        Error: EditRefused; ValueError if a row to add has a column that the table does not.
+        """
+        for row, column in edit.cells:
+            if not self.first <= row <= self.last or column not in self.columns:
+                raise self.refuse(
+                    row, column,
+                    f"ya no es de los datos de la tabla «{self.name}». Alguien la cambió: "
+                    "revise el libro e intente de nuevo.",
+                )  # fmt: skip
+        for added in edit.rows:
+            if outside := [column for column in added if column not in self.columns]:
+                raise ValueError(f"columns {outside} are not of table {self.name}")
+
+
+def no_table(archivo: str, name: str) -> EditRefused:
+    """Return the refusal of a book without the table."""
+    return EditRefused(
+        f"{archivo}: no tiene la tabla «{name}». Seleccione los títulos y los datos, elija "
+        f"Insertar > Tabla y llámela «{name}»."
+    )
+
+
+def filled_by_query(archivo: str, sheet: str, name: str) -> EditRefused:
+    """Return the refusal of a table that something else than people fills."""
+    return EditRefused(
+        f"{archivo}, hoja «{sheet}»: la tabla «{name}» la llena una consulta, que borraría lo "
+        "que se escriba. Conviértala en una tabla sin consulta, o use otra."
+    )
