@@ -56,6 +56,15 @@ def test_what_is_refused_is_one_sentence_with_its_code() -> None:
     assert answer("CX_CUMPLIMIENTO", 1.0, None) == said
 
 
+def test_an_error_that_xlwings_does_not_know_is_no_number() -> None:
+    # CVErr(2050), #CALC!, is -2146826238 to COM; a cell with that number holds a float.
+    said = "CX_CUMPLIMIENTO: real: la celda tiene un error #CALC!. [CX-FUN-102]"
+    assert answer("CX_CUMPLIMIENTO", -2146826238, 1.0) == said
+    assert answer("CX_CUMPLIMIENTO", -2146826238.0, 1.0) == -2146826238.0
+    titles, row = [["Documento", "Vendedor", "Parte"]], [["FE-1", "V01", -2146826243]]
+    assert "«#SPILL!» es un error de Excel" in str(answer("CX_REVISAR", "Repartos", titles, row))
+
+
 @pytest.mark.parametrize("fault", [TypeError("x"), MemoryError(), RecursionError(), KeyError("C1")])
 def test_a_fault_of_ours_is_one_sentence_and_its_trace_is_in_the_log(
     fault: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -1,6 +1,11 @@
 """A function that cannot answer, in words for its cell."""
 
+import re
+
 from cartera_xl.specs.rule import Rule
+
+_QUOTED = re.compile(r"«([^»]{59})[^»]{2,}»")
+"""A text that is quoted whole and has more than 60 letters."""
 
 
 class FunctionError(Exception):
@@ -11,5 +16,5 @@ class FunctionError(Exception):
 
     def __init__(self, rule: Rule, **words: object) -> None:
         self.rule = rule
-        self.mensaje = rule.message.format(**words)
+        self.mensaje = _QUOTED.sub(r"«\1…»", rule.message.format(**words))
         super().__init__(f"{self.mensaje} [{rule.code}]")

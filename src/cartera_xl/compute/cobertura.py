@@ -15,7 +15,7 @@ from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.visit_range import read_cards, read_visits
 from cartera_xl.compute.visitas import realizadas
 from cartera_xl.units.arguments import Dia, Palabra, Rango
-from cartera_xl.units.cell import same_word
+from cartera_xl.units.cell import same_word, show_cell
 from cartera_xl.units.explanation import Explanation, ratio
 from cartera_xl.units.period import Period, period_between
 
@@ -93,6 +93,6 @@ def _covered(
     return ratio(
         f"Cobertura {name}".strip(), client_count(len(keys & visited)), client_count(len(keys)),
         regla="clientes activos con alguna visita realizada, también de cobro ÷ clientes activos",
-        si_cero=f"sin clientes activos en «{name}»" if name else "sin clientes activos",
+        si_cero=f"sin clientes activos en «{show_cell(name)}»" if name else "sin clientes activos",
         n=len(keys), desde=periodo.desde, hasta=periodo.hasta, **contexto,
     )  # fmt: skip

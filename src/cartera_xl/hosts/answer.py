@@ -15,6 +15,15 @@ from cartera_xl.hosts.log import log_fault
 from cartera_xl.specs.functions import FAULT
 from cartera_xl.units.explanation import Explanation
 
+_NEW_ERRORS = {
+    -2146828288 + number: text
+    for number, text in {
+        2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!",
+        2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
+    }.items()
+}  # fmt: skip
+"""Errors of later Excels: xlwings does not know them and leaves their number, an int, as it came."""
+
 Shown = str | float | bool | date | None
 """What one cell may hold."""
 
@@ -27,7 +36,7 @@ def answer(nombre: str, *argumentos: object) -> Shown | list[list[Shown]]:
     code.
     """
     try:
-        return _shown(try_function(nombre, argumentos))
+        return _shown(try_function(nombre, [_heard(argument) for argument in argumentos]))
     except FunctionError as refused:
         return str(refused)
 
@@ -41,6 +50,13 @@ def try_function(nombre: str, argumentos: Sequence[object]) -> Any:
     except Exception as fault:
         log_fault(nombre)
         raise FunctionError(FAULT, funcion=nombre) from fault
+
+
+def _heard(argument: object) -> object:
+    if isinstance(argument, (list, tuple)):
+        return [_heard(part) for part in argument]
+    # A number of the sheet is a float: only an error comes as an int.
+    return _NEW_ERRORS.get(argument, argument) if type(argument) is int else argument
 
 
 def _shown(result: Any) -> Shown | list[list[Shown]]:

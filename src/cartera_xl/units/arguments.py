@@ -95,7 +95,8 @@ def _refuse_error(cell: object) -> None:
 
 
 def _named(cell: object) -> str:
-    shown = show_cell(cell)
+    # Half a character, as a damaged text may end in, could not be said.
+    shown = show_cell(cell).encode(errors="replace").decode()
     return f"«{shown}»" if shown else "una celda vacía"
 
 
