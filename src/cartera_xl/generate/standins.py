@@ -94,7 +94,9 @@ def _add_modules() -> None:
         "win32com.server.policy": {},
         "win32com.server.util": {"wrap": _same, "unwrap": _same},
         "win32timezone": {"TimeZoneInfo": _TimeZoneInfo},
-        **{f"win32{name}": {} for name in ("api", "con", "event", "gui", "process")},
+        # Of which thread and process a window is: asked of the book that a range belongs to.
+        "win32process": {"GetWindowThreadProcessId": lambda window: (0, 0)},
+        **{f"win32{name}": {} for name in ("api", "con", "event", "gui")},
     }
     for name, content in contents.items():
         module = ModuleType(name)
