@@ -1,0 +1,516 @@
+Attribute VB_Name = "funciones"
+'Generado por `cartera generar`; no lo edite.
+#Const App = "Microsoft Excel"
+Option Explicit
+
+Private Servidor As New xlwings
+
+Public Sub DescribirFunciones()
+    #If Not Mac Then
+    Describir "CX_ABC", _
+        "Clases ABC: qué clientes, líneas o productos hacen el 80 % y el 95 % de las ventas.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "Último día que cuenta.", _
+            "Cliente, linea o sku; cliente si se omite.", _
+            "Cuántos cuentan hasta el corte; 12 si se omite.")
+    Describir "CX_ALERTA_INACTIVO", _
+        "Alerta de inactividad: si un cliente lleva más días sin comprar de lo que acostumbra.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "Su NIT.", _
+            "Último día que cuenta.", _
+            "A, B o C; solo importa con menos de tres pedidos; C si se omite.")
+    Describir "CX_CLIENTES_NUEVOS", _
+        "Clientes nuevos: cuántos compraron por primera vez en un periodo.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "2026-11, 2026-T4 o 2026.", _
+            "Cuántos de historia se piden antes del periodo; 6 si se omite.")
+    Describir "CX_COBERTURA", _
+        "Cobertura: a qué parte de los clientes activos se visitó.", "Cartera XL", _
+        Array( _
+            "La tabla Clientes con sus títulos: Clientes[#Todo].", _
+            "La tabla Visitas con los suyos: Visitas[#Todo].", _
+            "Primer día.", _
+            "Último día.", _
+            "Su código; si se omite, todas.")
+    Describir "CX_CRECIMIENTO", _
+        "Crecimiento de las ventas frente a los mismos días del año anterior.", "Cartera XL", _
+        Array( _
+            "Ventas del periodo en pesos sin IVA.", _
+            "Las de los mismos días del año anterior.")
+    Describir "CX_CUMPLIMIENTO", _
+        "Cumplimiento: qué parte de la meta llevan las ventas.", "Cartera XL", _
+        Array( _
+            "Ventas del periodo en pesos sin IVA.", _
+            "La del mismo periodo.")
+    Describir "CX_CUMPLIMIENTO_VISITAS", _
+        "Cumplimiento del plan de visitas: visitas planeadas que se hicieron ÷ planeadas.", "Cartera XL", _
+        Array( _
+            "La tabla Plan con sus títulos: Plan[#Todo].", _
+            "La tabla Visitas con los suyos: Visitas[#Todo].", _
+            "Primer día.", _
+            "Último día.")
+    Describir "CX_DIAS_HABILES", _
+        "Días hábiles entre dos fechas, ambas incluidas.", "Cartera XL", _
+        Array( _
+            "Primer día.", _
+            "Último día.", _
+            "Días que la firma cuenta distinto: un rango con fecha y peso.", _
+            "Código de dos letras, CO si se omite.", _
+            "De 0 a 1, 0,5 si se omite.")
+    Describir "CX_EFECTIVIDAD", _
+        "Efectividad: qué parte de las visitas hechas trajo un pedido.", "Cartera XL", _
+        Array( _
+            "La tabla Visitas con sus títulos: Visitas[#Todo].", _
+            "Primer día.", _
+            "Último día.")
+    Describir "CX_EN_LETRAS", _
+        "Un valor en letras, con su moneda, como va en una cotización o un cheque.", "Cartera XL", _
+        Array( _
+            "0 o más; lo que pase de dos decimales se redondea.", _
+            "Código de dos letras, CO si se omite, o USD para dólares fuera de su país.")
+    Describir "CX_HISTORIAL", _
+        "Historial de compras de un cliente, lo más reciente primero.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "Su NIT.", _
+            "Primer día.", _
+            "Último día; si se omiten, todo.")
+    Describir "CX_INDICE_PRECIO", _
+        "Índice de precio de un producto: el de la competencia ÷ el nuestro en el mismo lugar.", "Cartera XL", _
+        Array( _
+            "La tabla Competencia con sus títulos: Competencia[#Todo].", _
+            "El código de nuestro producto.")
+    Describir "CX_META", _
+        "Meta de un vendedor en un mes, un trimestre o un año.", "Cartera XL", _
+        Array( _
+            "La tabla Metas con sus títulos: Metas[#Todo].", _
+            "Su código.", _
+            "2026-11, 2026-T4 o 2026.", _
+            "Si se omite, todas.")
+    Describir "CX_NIT_DV", _
+        "Dígito de verificación de un NIT, o de la identificación de otro país.", "Cartera XL", _
+        Array( _
+            "Con dígito o sin él.", _
+            "Código de dos letras, CO si se omite. Solo en Colombia puede faltar el dígito.")
+    Describir "CX_NIT_VALIDO", _
+        "Dice si un NIT, o el RUT, RUC, RFC, RIF, CUIT o RNC de otro país, es válido.", "Cartera XL", _
+        Array( _
+            "Como está en el documento: 800197268-4.", _
+            "Código de dos letras, CO si se omite.")
+    Describir "CX_PROYECCION", _
+        "Proyección de las ventas al cierre del mes.", "Cartera XL", _
+        Array( _
+            "Ventas del mes hasta el corte, en pesos sin IVA.", _
+            "Último día ya cerrado.", _
+            "Lineal, habiles o estacional.", _
+            "Solo para estacional: rango con fecha y venta de cada día.", _
+            "Días que la firma cuenta distinto: fecha y peso.", _
+            "CO si se omite.", _
+            "De 0 a 1, 0,5 si se omite.")
+    Describir "CX_RECOMPRA", _
+        "Recompra: qué parte de los compradores del trimestre hizo dos pedidos o más.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "2026-T4.", _
+            "Último día que cuenta; si se omite, el trimestre completo.")
+    Describir "CX_RETENCION", _
+        "Retención: qué parte de quienes compraron el trimestre anterior vuelve a comprar.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "2026-T4.", _
+            "Último día que cuenta; si se omite, el trimestre completo.")
+    Describir "CX_REVISAR", _
+        "Revisa una fila y dice qué está mal y qué hacer.", "Cartera XL", _
+        Array( _
+            "Nombre de la tabla, por ejemplo Ventas.", _
+            "Su fila de títulos.", _
+            "Los datos de la fila, en las mismas columnas que los títulos.")
+    Describir "CX_RFM", _
+        "RFM: recencia, frecuencia y monto de cada cliente, comparado con los de su vendedor.", "Cartera XL", _
+        Array( _
+            "La tabla Ventas con sus títulos: Ventas[#Todo].", _
+            "Último día que cuenta.", _
+            "Su código; si se omite, todos.", _
+            "Cuántos cuentan hasta el corte; 12 si se omite.")
+    Describir "CX_RITMO", _
+        "Ritmo requerido por día hábil para llegar a la meta del mes.", "Cartera XL", _
+        Array( _
+            "Ventas del mes hasta el corte, en pesos sin IVA.", _
+            "Del mes.", _
+            "Último día ya cerrado.", _
+            "Días que la firma cuenta distinto: fecha y peso.", _
+            "CO si se omite.", _
+            "De 0 a 1, 0,5 si se omite.")
+    Describir "CX_SIN_RESPUESTA", _
+        "Intentos seguidos sin respuesta de un cliente, y si conviene darlo por perdido.", "Cartera XL", _
+        Array( _
+            "La tabla Contactos_del_día con sus títulos: Contactos_del_día[#Todo].", _
+            "Su NIT.", _
+            "Último día que cuenta.", _
+            "La tabla Visitas con sus títulos, pues una visita hecha también es una respuesta; si se omite, no se miran.")
+    Describir "CX_VISITAS_EFECTIVAS", _
+        "Visitas efectivas de una semana: las que trajeron un pedido.", "Cartera XL", _
+        Array( _
+            "La tabla Visitas con sus títulos: Visitas[#Todo].", _
+            "2026-S47, de lunes a domingo.", _
+            "Su código; si se omite, todos.", _
+            "La tabla Clientes con sus títulos, para saber de quién es la visita que no dice vendedor.")
+    #End If
+    ThisWorkbook.Saved = True
+End Sub
+
+Private Sub Describir(Funcion As String, Ayuda As String, Categoria As String, Argumentos As Variant)
+    ' Excel refuses while no workbook is visible, as when it starts: then the next one that is
+    ' activated asks again (ThisWorkbook). A function works without its help.
+    On Error Resume Next
+    Dim Nombre As String
+    Nombre = "'" & ThisWorkbook.Name & "'!" & Funcion
+    If UBound(Argumentos) < 0 Then
+        Application.MacroOptions Macro:=Nombre, Description:=Ayuda, Category:=Categoria
+    Else
+        Application.MacroOptions Macro:=Nombre, Description:=Ayuda, Category:=Categoria, _
+            ArgumentDescriptions:=Argumentos
+    End If
+End Sub
+
+Private Function XLPy() As Object
+    #If Mac Then
+        Err.Raise 1000, Description:="En Mac no hay funciones de Cartera XL: use los botones."
+    #Else
+        Set XLPy = Servidor.XLPy
+    #End If
+End Function
+
+Private Function Fallo(Numero As Long, Descripcion As String) As String
+    ' A function of ours answers with its own sentence: what fails here is the way to it.
+    If Numero = 1000 Then
+        Fallo = Descripcion
+    Else
+        Fallo = "Python no respondió. Ejecute «cartera complemento diagnostico»."
+    End If
+End Function
+
+Function CX_ABC(ventas, corte, Optional detalle, Optional meses)
+Attribute CX_ABC.VB_Description = "Clases ABC: qué clientes, líneas o productos hacen el 80 % y el 95 % de las ventas."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_ABC = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ABC", Array(ventas, corte, detalle, meses), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_ABC = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ABC", Array(ventas, corte, detalle, meses))
+        Exit Function
+    #End If
+failed:
+    CX_ABC = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_ALERTA_INACTIVO(ventas, cliente, corte, Optional clase)
+Attribute CX_ALERTA_INACTIVO.VB_Description = "Alerta de inactividad: si un cliente lleva más días sin comprar de lo que acostumbra."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_ALERTA_INACTIVO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ALERTA_INACTIVO", Array(ventas, cliente, corte, clase), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_ALERTA_INACTIVO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ALERTA_INACTIVO", Array(ventas, cliente, corte, clase))
+        Exit Function
+    #End If
+failed:
+    CX_ALERTA_INACTIVO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_CLIENTES_NUEVOS(ventas, periodo, Optional meses)
+Attribute CX_CLIENTES_NUEVOS.VB_Description = "Clientes nuevos: cuántos compraron por primera vez en un periodo."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_CLIENTES_NUEVOS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CLIENTES_NUEVOS", Array(ventas, periodo, meses), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_CLIENTES_NUEVOS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CLIENTES_NUEVOS", Array(ventas, periodo, meses))
+        Exit Function
+    #End If
+failed:
+    CX_CLIENTES_NUEVOS = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_COBERTURA(clientes, visitas, desde, hasta, Optional zona)
+Attribute CX_COBERTURA.VB_Description = "Cobertura: a qué parte de los clientes activos se visitó."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_COBERTURA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_COBERTURA", Array(clientes, visitas, desde, hasta, zona), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_COBERTURA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_COBERTURA", Array(clientes, visitas, desde, hasta, zona))
+        Exit Function
+    #End If
+failed:
+    CX_COBERTURA = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_CRECIMIENTO(actual, anterior)
+Attribute CX_CRECIMIENTO.VB_Description = "Crecimiento de las ventas frente a los mismos días del año anterior."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_CRECIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CRECIMIENTO", Array(actual, anterior), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_CRECIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CRECIMIENTO", Array(actual, anterior))
+        Exit Function
+    #End If
+failed:
+    CX_CRECIMIENTO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_CUMPLIMIENTO(real, meta)
+Attribute CX_CUMPLIMIENTO.VB_Description = "Cumplimiento: qué parte de la meta llevan las ventas."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_CUMPLIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO", Array(real, meta), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_CUMPLIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO", Array(real, meta))
+        Exit Function
+    #End If
+failed:
+    CX_CUMPLIMIENTO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_CUMPLIMIENTO_VISITAS(plan, visitas, desde, hasta)
+Attribute CX_CUMPLIMIENTO_VISITAS.VB_Description = "Cumplimiento del plan de visitas: visitas planeadas que se hicieron ÷ planeadas."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_CUMPLIMIENTO_VISITAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO_VISITAS", Array(plan, visitas, desde, hasta), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_CUMPLIMIENTO_VISITAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO_VISITAS", Array(plan, visitas, desde, hasta))
+        Exit Function
+    #End If
+failed:
+    CX_CUMPLIMIENTO_VISITAS = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_DIAS_HABILES(desde, hasta, Optional propios, Optional pais, Optional peso_sabado)
+Attribute CX_DIAS_HABILES.VB_Description = "Días hábiles entre dos fechas, ambas incluidas."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_DIAS_HABILES = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DIAS_HABILES", Array(desde, hasta, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_DIAS_HABILES = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DIAS_HABILES", Array(desde, hasta, propios, pais, peso_sabado))
+        Exit Function
+    #End If
+failed:
+    CX_DIAS_HABILES = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_EFECTIVIDAD(visitas, desde, hasta)
+Attribute CX_EFECTIVIDAD.VB_Description = "Efectividad: qué parte de las visitas hechas trajo un pedido."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_EFECTIVIDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EFECTIVIDAD", Array(visitas, desde, hasta), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_EFECTIVIDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EFECTIVIDAD", Array(visitas, desde, hasta))
+        Exit Function
+    #End If
+failed:
+    CX_EFECTIVIDAD = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_EN_LETRAS(valor, Optional pais)
+Attribute CX_EN_LETRAS.VB_Description = "Un valor en letras, con su moneda, como va en una cotización o un cheque."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_EN_LETRAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EN_LETRAS", Array(valor, pais), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_EN_LETRAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EN_LETRAS", Array(valor, pais))
+        Exit Function
+    #End If
+failed:
+    CX_EN_LETRAS = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_HISTORIAL(ventas, cliente, Optional desde, Optional hasta)
+Attribute CX_HISTORIAL.VB_Description = "Historial de compras de un cliente, lo más reciente primero."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_HISTORIAL = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HISTORIAL", Array(ventas, cliente, desde, hasta), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_HISTORIAL = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HISTORIAL", Array(ventas, cliente, desde, hasta))
+        Exit Function
+    #End If
+failed:
+    CX_HISTORIAL = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_INDICE_PRECIO(competencia, sku)
+Attribute CX_INDICE_PRECIO.VB_Description = "Índice de precio de un producto: el de la competencia ÷ el nuestro en el mismo lugar."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_INDICE_PRECIO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INDICE_PRECIO", Array(competencia, sku), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_INDICE_PRECIO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INDICE_PRECIO", Array(competencia, sku))
+        Exit Function
+    #End If
+failed:
+    CX_INDICE_PRECIO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_META(metas, vendedor, periodo, Optional linea)
+Attribute CX_META.VB_Description = "Meta de un vendedor en un mes, un trimestre o un año."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_META = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_META", Array(metas, vendedor, periodo, linea), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_META = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_META", Array(metas, vendedor, periodo, linea))
+        Exit Function
+    #End If
+failed:
+    CX_META = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_NIT_DV(nit, Optional pais)
+Attribute CX_NIT_DV.VB_Description = "Dígito de verificación de un NIT, o de la identificación de otro país."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_NIT_DV = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_DV", Array(nit, pais), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_NIT_DV = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_DV", Array(nit, pais))
+        Exit Function
+    #End If
+failed:
+    CX_NIT_DV = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_NIT_VALIDO(nit, Optional pais)
+Attribute CX_NIT_VALIDO.VB_Description = "Dice si un NIT, o el RUT, RUC, RFC, RIF, CUIT o RNC de otro país, es válido."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_NIT_VALIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_VALIDO", Array(nit, pais), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_NIT_VALIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_VALIDO", Array(nit, pais))
+        Exit Function
+    #End If
+failed:
+    CX_NIT_VALIDO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_PROYECCION(acumulado, corte, Optional metodo, Optional historia, Optional propios, Optional pais, Optional peso_sabado)
+Attribute CX_PROYECCION.VB_Description = "Proyección de las ventas al cierre del mes."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_PROYECCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROYECCION", Array(acumulado, corte, metodo, historia, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_PROYECCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROYECCION", Array(acumulado, corte, metodo, historia, propios, pais, peso_sabado))
+        Exit Function
+    #End If
+failed:
+    CX_PROYECCION = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_RECOMPRA(ventas, trimestre, Optional corte)
+Attribute CX_RECOMPRA.VB_Description = "Recompra: qué parte de los compradores del trimestre hizo dos pedidos o más."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_RECOMPRA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECOMPRA", Array(ventas, trimestre, corte), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_RECOMPRA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECOMPRA", Array(ventas, trimestre, corte))
+        Exit Function
+    #End If
+failed:
+    CX_RECOMPRA = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_RETENCION(ventas, trimestre, Optional corte)
+Attribute CX_RETENCION.VB_Description = "Retención: qué parte de quienes compraron el trimestre anterior vuelve a comprar."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_RETENCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RETENCION", Array(ventas, trimestre, corte), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_RETENCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RETENCION", Array(ventas, trimestre, corte))
+        Exit Function
+    #End If
+failed:
+    CX_RETENCION = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_REVISAR(tabla, titulos, fila)
+Attribute CX_REVISAR.VB_Description = "Revisa una fila y dice qué está mal y qué hacer."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_REVISAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_REVISAR", Array(tabla, titulos, fila), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_REVISAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_REVISAR", Array(tabla, titulos, fila))
+        Exit Function
+    #End If
+failed:
+    CX_REVISAR = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_RFM(ventas, corte, Optional vendedor, Optional meses)
+Attribute CX_RFM.VB_Description = "RFM: recencia, frecuencia y monto de cada cliente, comparado con los de su vendedor."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_RFM = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RFM", Array(ventas, corte, vendedor, meses), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_RFM = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RFM", Array(ventas, corte, vendedor, meses))
+        Exit Function
+    #End If
+failed:
+    CX_RFM = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_RITMO(acumulado, meta, corte, Optional propios, Optional pais, Optional peso_sabado)
+Attribute CX_RITMO.VB_Description = "Ritmo requerido por día hábil para llegar a la meta del mes."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_RITMO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RITMO", Array(acumulado, meta, corte, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_RITMO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RITMO", Array(acumulado, meta, corte, propios, pais, peso_sabado))
+        Exit Function
+    #End If
+failed:
+    CX_RITMO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_SIN_RESPUESTA(contactos, cliente, corte, Optional visitas)
+Attribute CX_SIN_RESPUESTA.VB_Description = "Intentos seguidos sin respuesta de un cliente, y si conviene darlo por perdido."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_SIN_RESPUESTA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_SIN_RESPUESTA", Array(contactos, cliente, corte, visitas), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_SIN_RESPUESTA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_SIN_RESPUESTA", Array(contactos, cliente, corte, visitas))
+        Exit Function
+    #End If
+failed:
+    CX_SIN_RESPUESTA = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_VISITAS_EFECTIVAS(visitas, semana, Optional vendedor, Optional clientes)
+Attribute CX_VISITAS_EFECTIVAS.VB_Description = "Visitas efectivas de una semana: las que trajeron un pedido."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_VISITAS_EFECTIVAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VISITAS_EFECTIVAS", Array(visitas, semana, vendedor, clientes), ThisWorkbook, Application.Caller)
+        Exit Function
+    #Else
+        CX_VISITAS_EFECTIVAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VISITAS_EFECTIVAS", Array(visitas, semana, vendedor, clientes))
+        Exit Function
+    #End If
+failed:
+    CX_VISITAS_EFECTIVAS = Fallo(Err.Number, Err.Description)
+End Function
