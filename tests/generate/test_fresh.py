@@ -22,12 +22,12 @@ def test_nothing_generated_is_stale() -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout with what is generated and what it is generated from."""
-    kept = ("addin", "docs/referencia", "workbooks", "src/cartera_xl/parameters/festivos",
+    kept = ("addin", "docs/referencia", "macros", "workbooks", "src/cartera_xl/parameters/festivos",
             "src/cartera_xl/cli/locale", "tests/errores")  # fmt: skip
     for name in kept:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "tests" / "ejemplos.yaml", tmp_path / "tests")
-    (tmp_path / "pyproject.toml").touch()
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
 
@@ -41,10 +41,16 @@ def test_generating_mends_what_is_old_missing_or_too_many(checkout: Path) -> Non
     book = checkout / "workbooks" / "clientes.xlsx"
     with zipfile.ZipFile(book, "a") as package:
         package.writestr("xl/extra.xml", "<x/>")
-    wrong = {old, missing, extra, book}
+    macro, addin = checkout / "macros/cinta.bas", checkout / "addin/cartera_xl.xlam"
+    macro.write_text(macro.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    addin.unlink()
+    second = checkout / "macros/vieja.bas"
+    second.touch()
+    wrong = {old, missing, extra, book, macro, addin, second}
     assert {checkout / path for path in stale(checkout)} == wrong
     assert set(generate(checkout)) == wrong
     assert not extra.exists()
+    assert not second.exists()
     assert stale(checkout) == []
     assert generate(checkout) == []
 

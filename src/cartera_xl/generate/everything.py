@@ -2,21 +2,29 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from cartera_xl.generate.addin_file import FILE as ADDIN
+from cartera_xl.generate.addin_file import write_addin
 from cartera_xl.generate.holidays import holiday_files
+from cartera_xl.generate.macros.addin_project import FOLDER as MACROS
+from cartera_xl.generate.macros.addin_project import addin_project, macro_files
 from cartera_xl.generate.messages import CATALOG, compile_messages
 from cartera_xl.generate.parts import same_parts
 from cartera_xl.generate.reference import FOLDER as REFERENCE
 from cartera_xl.generate.reference import reference_files
+from cartera_xl.generate.ribbon_xml import FILE as RIBBON
+from cartera_xl.generate.ribbon_xml import ribbon_xml
 from cartera_xl.generate.udfs import FILE as UDFS
 from cartera_xl.generate.udfs import udf_module
 from cartera_xl.generate.workbooks import workbook_files
 from cartera_xl.specs.books import BOOKS
 
 WORKBOOKS = "workbooks"
-_FOLDERS = (REFERENCE, WORKBOOKS)
+_FOLDERS = (REFERENCE, WORKBOOKS, MACROS)
 """Everything in them is generated: what is no longer made is removed."""
 
 
@@ -26,9 +34,9 @@ def generate(root: Path) -> list[Path]:
     changed = _write(root, _data(root))
     pages = _pages(root)
     changed += _write(root, pages)
-    with tempfile.TemporaryDirectory() as name:
-        for new in workbook_files(Path(name)):
-            path = root / WORKBOOKS / new.name
+    with _packages(root) as packages:
+        for name, new in packages.items():
+            path = root / name
             if _differs(path, new):
                 path.parent.mkdir(exist_ok=True)
                 shutil.copyfile(new, path)
@@ -44,10 +52,8 @@ def stale(root: Path) -> list[str]:
     pages = _pages(root)
     contents = _data(root) | pages
     found = [path for path, content in contents.items() if _held(root / path) != content]
-    with tempfile.TemporaryDirectory() as name:
-        for new in workbook_files(Path(name)):
-            if _differs(root / WORKBOOKS / new.name, new):
-                found.append(f"{WORKBOOKS}/{new.name}")
+    with _packages(root) as packages:
+        found += [name for name, new in packages.items() if _differs(root / name, new)]
     return sorted(
         [*found, *(path.relative_to(root).as_posix() for path in _leftovers(root, pages))]
     )
@@ -56,7 +62,30 @@ def stale(root: Path) -> list[str]:
 def _data(root: Path) -> dict[str, bytes]:
     files = {f"src/cartera_xl/{path}": text.encode() for path, text in holiday_files().items()}
     compiled = Path(CATALOG).with_suffix(".mo").as_posix()
-    return files | {compiled: compile_messages(root / CATALOG), UDFS: udf_module().encode()}
+    return files | {compiled: compile_messages(root / CATALOG)} | _macros()
+
+
+def _macros() -> dict[str, bytes]:
+    udfs = udf_module()
+    texts = {UDFS: udfs, RIBBON: ribbon_xml(), **macro_files(addin_project(udfs))}
+    return {name: text.encode() for name, text in texts.items()}
+
+
+@contextmanager
+def _packages(root: Path) -> Iterator[dict[str, Path]]:
+    """Make what is a zip in a folder of its own; give path from ``root`` → the new file."""
+    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        addin = folder / Path(ADDIN).name
+        write_addin(
+            addin,
+            project=addin_project(udf_module()),
+            ribbon=ribbon_xml(),
+            version=version["version"],
+        )
+        books = {f"{WORKBOOKS}/{new.name}": new for new in workbook_files(folder)}
+        yield books | {ADDIN: addin}
 
 
 def _pages(root: Path) -> dict[str, bytes]:
@@ -83,7 +112,7 @@ def _differs(old: Path, new: Path) -> bool:
 
 
 def _leftovers(root: Path, pages: Mapping[str, bytes]) -> list[Path]:
-    wanted = {root / path for path in pages}
+    wanted = {root / path for path in [*pages, *_macros()]}
     wanted |= {root / WORKBOOKS / f"{book.name}.xlsx" for book in BOOKS}
     return [
         path
