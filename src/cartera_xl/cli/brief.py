@@ -10,7 +10,6 @@ from cartera_xl.cli.closing import say_notices, say_written
 from cartera_xl.cli.output import (
     DATA_PROBLEMS,
     FINE,
-    free_name,
     free_path,
     progress_bar,
     stop_cleanly,
@@ -44,6 +43,7 @@ def ficha(
     """
     with stop_cleanly():
         from cartera_xl.app.brief import prepare_brief
+        from cartera_xl.app.files import free_name
         from cartera_xl.app.host import this_machine
         from cartera_xl.write.new_book import write_book
         from cartera_xl.write.pdf import PdfRefused, find_converters, write_pdf

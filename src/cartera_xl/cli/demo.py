@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cartera_xl.cli.output import free_name, progress_bar, say_problems, stop_cleanly
+from cartera_xl.cli.output import progress_bar, say_problems, stop_cleanly
 
 _SHOWN = 6
 
@@ -22,6 +22,7 @@ def demo(carpeta: Path | None) -> None:
     """Llena los libros de una distribuidora inventada, con errores a propósito; los revisa,
     calcula su presupuesto y escribe el informe."""
     with stop_cleanly():
+        from cartera_xl.app.files import free_name
         from cartera_xl.app.host import this_machine
         from cartera_xl.app.show import run_demo
         from cartera_xl.present.problems import count_problems

@@ -1,6 +1,5 @@
 """How commands talk: lists of problems, progress over a second, exit codes, JSON."""
 
-import errno
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +60,7 @@ def progress_bar(label: str) -> Iterator[Callable[[str, int, int], None]]:
 @contextmanager
 def stop_cleanly() -> Iterator[None]:
     """Turn what a user can mend into one sentence and exit code 2; let true faults through."""
+    from cartera_xl.app.files import describe_os_error
     from cartera_xl.app.load import UsageError
 
     try:
@@ -70,18 +70,7 @@ def stop_cleanly() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _stop(_os_words(error))
-
-
-def _os_words(error: OSError) -> str:
-    place = f"«{error.filename}»" if error.filename else "el archivo"
-    if isinstance(error, FileNotFoundError):
-        return f"No existe la carpeta de {place}. Créela o elija otra."
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return f"No se puede escribir {place}: ciérrelo si está abierto, o pida permiso."
-    if error.errno == errno.ENOSPC:
-        return f"No cabe {place}: el disco está lleno."
-    return f"No se pudo leer o escribir {place}."
+        _stop(describe_os_error(error))
 
 
 def _stop(message: str) -> None:
@@ -94,6 +83,7 @@ def free_path(path: Path) -> Path:
 
     Error: UsageError, before anything is computed, where it could not be written.
     """
+    from cartera_xl.app.files import free_name
     from cartera_xl.app.load import UsageError
 
     if path.is_dir():
@@ -103,12 +93,3 @@ def free_path(path: Path) -> Path:
     if not path.parent.is_dir():
         raise UsageError(f"No existe la carpeta «{path.parent}». Créela o elija otra.")
     return free_name(path)
-
-
-def free_name(path: Path) -> Path:
-    """Return ``path``, or the same name with a number when something has it."""
-    number, candidate = 2, path
-    while candidate.exists():
-        candidate = path.with_stem(f"{path.stem} ({number})")
-        number += 1
-    return candidate
