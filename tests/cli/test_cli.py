@@ -190,6 +190,24 @@ def test_calcular_prints_the_figures_and_writes_the_report(tmp_path: Path) -> No
     assert (tmp_path / "informe.xlsx").exists()
 
 
+def test_calcular_fills_avance_when_asked_and_once(tmp_path: Path) -> None:
+    presupuesto(tmp_path, ventas=[VENTA])
+    asked = ("calcular", "presupuesto.xlsx", "--corte", "2026-11-19", "--avance")
+    done = cartera(*asked, cwd=tmp_path)
+    assert "Escrito en presupuesto.xlsx" in done.stdout
+    page = load_workbook(tmp_path / "presupuesto.xlsx")["Avance"]
+    head = next(row for row in page.iter_rows() if row[0].value == "Vendedor")[0].row
+    written = [cell.value for cell in page[head + 1]][:5]
+    assert written == ["V01", None, 62_000_000, 100_000_000, 0.62]
+    assert len(list(tmp_path.glob("presupuesto (copia *"))) == 1
+    again = cartera(*asked, cwd=tmp_path)
+    assert "«Avance» ya decía lo mismo: no se cambió presupuesto.xlsx" in again.stdout
+    assert len(list(tmp_path.glob("presupuesto (copia *"))) == 1
+    folder = cartera("calcular", ".", "--avance", cwd=tmp_path)
+    assert folder.returncode == 2
+    assert "indique el libro de presupuesto" in folder.stderr
+
+
 def test_calcular_leaves_wrong_rows_out_and_says_so(tmp_path: Path) -> None:
     wrong = {**VENTA, "documento": "FV-2", "valor": "1.500.000"}
     presupuesto(tmp_path, ventas=[VENTA, wrong])

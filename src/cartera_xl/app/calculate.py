@@ -30,7 +30,7 @@ class Calculation:
     """The figures, the plan of their report, the problems of the books asked for.
 
     ``fuera``: rows that no figure counts, because a cell of them is wrong. ``avisos``: what the
-    reader of any figure must know first.
+    reader of any figure must know first. ``vendedores``: what people call each seller, by its word.
     """
 
     budget: Budget
@@ -39,6 +39,7 @@ class Calculation:
     problems: list[Problem]
     fuera: int
     avisos: list[str]
+    vendedores: dict[str, str]
 
 
 def calculate(
@@ -104,10 +105,10 @@ def calculate_checked(
         for name, definition in parameters.definiciones.items()
         if definition.tema in _THEMES
     ]
-    background = Background(inputs.names(), used, rules, problems, carpeta, inputs.notices())
+    names = inputs.names()
+    background = Background(names, used, rules, problems, carpeta, inputs.notices())
     books = (*asked, *(book for book in beside if "Ventas" not in book.hojas))
     portfolio = replace(portfolio, calidad=tuple(calidad(sheet_states(books), closed, days)))
     plan = plan_report(budget, background, portfolio)
-    return Calculation(
-        budget, portfolio, plan, problems, sum(u.fuera for u in used), inputs.notices()
-    )
+    left_out, notices = sum(u.fuera for u in used), inputs.notices()
+    return Calculation(budget, portfolio, plan, problems, left_out, notices, names["vendedor"])
