@@ -30,16 +30,21 @@ def count_problems(problems: Sequence[Problem]) -> str:
 
 
 def plan_problems(
-    problems: Sequence[Problem], carpeta: str = "", ahora: datetime | None = None
+    problems: Sequence[Problem],
+    carpeta: str = "",
+    ahora: datetime | None = None,
+    *,
+    libro: str = "",
 ) -> SheetPlan:
     """Return the sheet of problems, in the order given, each with a link to its cell.
 
     Entra: ``carpeta``, where the problems' files are, as seen from the file that holds the sheet:
         "" beside it, else a relative path. ``ahora``, for a list that is written again and again.
+        ``libro``, the name of the file that holds the sheet, if it is one of theirs.
     """
     rows = tuple(
         (
-            p.nivel, p.archivo, p.hoja, link_to_cell(p.archivo, p.hoja, p.celda, carpeta, n),
+            p.nivel, p.archivo, p.hoja, _link(p, libro, carpeta, n),
             p.campo, p.valor,
             p.mensaje, p.ayuda, p.codigo,
         )
@@ -61,11 +66,20 @@ def plan_problem_book(
     return BookPlan("Problemas", (plan_problems(problems, carpeta, ahora),), OUTPUT_PROPERTIES)
 
 
+def _link(problem: Problem, libro: str, carpeta: str, number: int) -> Link | str:
+    if problem.archivo != libro or not problem.celda:
+        return link_to_cell(problem.archivo, problem.hoja, problem.celda, carpeta, number)
+    return Link(problem.celda, f"internal:{_place(problem.hoja, problem.celda)}")
+
+
 def link_to_cell(archivo: str, hoja: str, celda: str, carpeta: str, number: int = 0) -> Link | str:
     """Return the link to a cell of a file in ``carpeta``, the ``number``-th of its sheet from 0."""
     if not celda or number >= _EXCEL_LINKS:
         return celda
-    place = "'{}'!{}".format(hoja.replace("'", "''"), celda)
     file = f"{carpeta}/{archivo}" if carpeta else archivo
     # A «#» in a file's name would end it.
-    return Link(celda, f"external:{file.replace('#', '%23')}#{place}")
+    return Link(celda, f"external:{file.replace('#', '%23')}#{_place(hoja, celda)}")
+
+
+def _place(hoja: str, celda: str) -> str:
+    return "'{}'!{}".format(hoja.replace("'", "''"), celda)
