@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cartera_xl.generate.addin_file import FILE as ADDIN
 from cartera_xl.generate.addin_file import write_addin
+from cartera_xl.generate.help_page import help_file
 from cartera_xl.generate.holidays import holiday_files
 from cartera_xl.generate.macros.addin_project import FOLDER as MACROS
 from cartera_xl.generate.macros.addin_project import addin_project, macro_files
@@ -89,7 +90,8 @@ def _packages(root: Path) -> Iterator[dict[str, Path]]:
 
 
 def _pages(root: Path) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in reference_files(root).items()}
+    pages = {path: text.encode() for path, text in reference_files(root).items()}
+    return pages | help_file(root)
 
 
 def _write(root: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -61,7 +61,12 @@ def _templates() -> Any:
 
 
 def _render(name: str, **words: Any) -> str:
-    return NOTICE + str(_templates().get_template(f"{name}.md.j2").render(**words))
+    return NOTICE + render(f"{name}.md.j2", **words)
+
+
+def render(template: str, **words: Any) -> str:
+    """Return a page from its template in ``plantillas``."""
+    return str(_templates().get_template(template).render(**words))
 
 
 def _parameters() -> Iterator[tuple[Definition, str, list[tuple[str, Dated]]]]:
