@@ -6,16 +6,7 @@ from annotated_types import Gt, MaxLen
 
 from cartera_xl.specs import reasons
 from cartera_xl.specs.base import Book, Field, Kind, Sheet
-from cartera_xl.specs.checks import (
-    AddsTo,
-    Check,
-    InOrder,
-    KnownParameter,
-    OneMain,
-    RequiredWhen,
-    SameDetail,
-    Unique,
-)
+from cartera_xl.specs.checks import rules_of
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.money import to_pesos
@@ -76,23 +67,12 @@ def _show(field: Field, limit: Any) -> str:
 def own_codes(sheet: Sheet, field: Field) -> list[str]:
     """Return the codes that are this column's own, not its kind's."""
     rules = [*field.col.rules]
-    rules += [rule for check in sheet.checks for name, rule in _points(check) if name == field.name]
+    rules += [
+        rule for check in sheet.checks for name, rule in rules_of(check) if name == field.name
+    ]
     if field.ref is not None:
         rules += [r for r in REFERENCE_RULES if field.ref.names or r not in _NAME_RULES]
     return [rule.code for rule in rules]
-
-
-def _points(check: Check) -> list[tuple[str, Rule]]:
-    """Return the field whose cell a check's problem points at, and its rule."""
-    match check:
-        case InOrder(last=name, rule=rule) | RequiredWhen(field=name, rule=rule):
-            return [(name, rule)]
-        case Unique(fields=fields, rule=rule) | SameDetail(fields=fields, rule=rule):
-            return [(fields[0], rule)]
-        case OneMain(flag=name, rule=rule) | AddsTo(field=name, rule=rule):
-            return [(name, rule)]
-        case KnownParameter():
-            return [(check.name, check.unknown), (check.value, check.wrong)]
 
 
 def _kinds(book: Book) -> dict[str, list[str]]:

@@ -76,3 +76,16 @@ class KnownParameter:
 RowCheck = InOrder | RequiredWhen | KnownParameter
 TableCheck = Unique | OneMain | AddsTo | SameDetail
 Check = RowCheck | TableCheck
+
+
+def rules_of(check: Check) -> list[tuple[str, Rule]]:
+    """Return the field whose cell a check's problem points at, and its rule."""
+    match check:
+        case InOrder(last=name, rule=rule) | RequiredWhen(field=name, rule=rule):
+            return [(name, rule)]
+        case Unique(fields=fields, rule=rule) | SameDetail(fields=fields, rule=rule):
+            return [(fields[0], rule)]
+        case OneMain(flag=name, rule=rule) | AddsTo(field=name, rule=rule):
+            return [(name, rule)]
+        case KnownParameter():
+            return [(check.name, check.unknown), (check.value, check.wrong)]
