@@ -52,6 +52,7 @@ COMMANDS: dict[str, str] = {
     "semana": "cartera_xl.cli.week:semana",
     "complemento": "cartera_xl.cli.addin:complemento",
     "funcion": "cartera_xl.cli.function:funcion",
+    "explicar": "cartera_xl.cli.explain:explicar",
     "demo": "cartera_xl.cli.demo:demo",
     "cache": "cartera_xl.cli.cache:cache",
     "generar": "cartera_xl.cli.generate:generar",

@@ -14,18 +14,26 @@ def progress_rows(budget: Budget, names: Mapping[str, str]) -> list[dict[str, Ce
     return [_row(budget, names, progress) for progress in budget.por["vendedor"][0]]
 
 
-def _row(budget: Budget, names: Mapping[str, str], progress: Progress) -> dict[str, Cell]:
-    projected = budget.proyeccion_vendedor[progress.clave]
+def progress_figures(budget: Budget, progress: Progress) -> dict[str, Explanation]:
+    """Return the figures of one row, by field of the sheet."""
     return {
-        "vendedor": progress.clave,
-        "nombre": names.get(same_word(progress.clave), ""),
-        "ventas": _cell(progress.ventas),
-        "meta": _cell(progress.meta),
-        "cumplimiento": _cell(progress.cumplimiento),
-        "proyeccion": _cell(projected),
-        "explicacion": f"{progress.cumplimiento.describe()} {projected.describe()}",
+        "ventas": progress.ventas,
+        "meta": progress.meta,
+        "cumplimiento": progress.cumplimiento,
+        "proyeccion": budget.proyeccion_vendedor[progress.clave],
     }
 
 
-def _cell(figure: Explanation) -> Cell:
+def _row(budget: Budget, names: Mapping[str, str], progress: Progress) -> dict[str, Cell]:
+    figures = progress_figures(budget, progress)
+    return {
+        "vendedor": progress.clave,
+        "nombre": names.get(same_word(progress.clave), ""),
+        **{name: figure_value(figure) for name, figure in figures.items()},
+        "explicacion": f"{figures['cumplimiento'].describe()} {figures['proyeccion'].describe()}",
+    }
+
+
+def figure_value(figure: Explanation) -> Cell:
+    """Return what a cell holds of a figure: its number, or why there is none."""
     return figure.motivo if figure.valor is None else figure.valor.as_number()
