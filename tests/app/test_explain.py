@@ -110,6 +110,14 @@ def test_a_cell_that_shows_something_else_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_formula_that_nobody_calculated_is_told(tmp_path: Path) -> None:
+    path = own_book(tmp_path, "=CX_CUMPLIMIENTO(B2,C2)", "")
+    assert said(path, "Mis cuentas!D2")[1:3] == (
+        "Cumplimiento: 62 %",
+        "La celda aún no está calculada: abra el libro en Excel y guárdelo.",
+    )
+
+
 def test_a_function_that_refuses_says_why_and_where_it_looked(tmp_path: Path) -> None:
     path = own_book(tmp_path, "=CX_CUMPLIMIENTO(B2,B1)", "x")
     lines = said(path, "Mis cuentas!D2")
@@ -202,6 +210,7 @@ def test_a_typed_cell_says_what_is_wrong_before_what_it_asks(tmp_path: Path) -> 
         "Factura, nota o pedido que aún no se factura.",
         "Uno de la lista: Factura, Nota crédito, Nota débito, Pedido por facturar.",
     )
+    assert said(path, "Metas!F6")[1] == "La celda dice «100.000.000»: sin problemas."
     assert "Debe estar en la hoja Vendedores de maestros.xlsx." in said(path, "Ventas!G6")
     assert said(path, "Ventas!K5")[0].endswith("columna «Valor sin IVA»")
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from cartera_xl.app.selected import SelectedCell
 from cartera_xl.present.explained import figure_lines
 from cartera_xl.units.address import a1, a1_area
-from cartera_xl.units.cell import show_cell
+from cartera_xl.units.cell import is_blank, show_cell
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.formula import Argument, Call, Literal, Omitted, Unread
 from cartera_xl.units.formula_cells import Unresolved, find_cells
@@ -117,9 +117,9 @@ def _plain_lines(call: Call, answer: Answer) -> list[str]:
 
 def _difference(cell: SelectedCell, result: object) -> list[str]:
     """Return what to know if the cell does not show the figure, as when its formula goes on."""
-    if cell.sin_valor:
-        return ["La celda aún no está calculada: abra el libro en Excel y guárdelo."]
     value, shown = cell_value(result), cell.valor
+    if cell.sin_valor or (is_blank(shown) and not is_blank(value)):
+        return ["La celda aún no está calculada: abra el libro en Excel y guárdelo."]
     if isinstance(value, list) or same_value(value, shown):
         return []
     return [

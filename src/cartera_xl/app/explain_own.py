@@ -90,7 +90,7 @@ def _explain_typed(
     problems = tuple(p for p in review.problems if p.celda == cell.celda)
     said = [f"{p.mensaje} {p.ayuda} [{p.codigo}]" for p in problems]
     if not said:
-        state = "está vacía" if is_blank(cell.valor) else f"dice «{show_cell(cell.valor)}»"
+        state = "está vacía" if is_blank(cell.valor) else f"dice «{show_value(cell.valor)}»"
         said = [review.unchecked or f"La celda {state}: sin problemas."]
     computed, figure = _call_lines(cell, ask)
     lines = [*said, *computed, *column_lines(column.sheet, field)]
