@@ -11,11 +11,13 @@ from cartera_xl.hosts.self_test import NoAnswerError, ask_server, server_command
 
 
 def test_the_command_is_the_one_that_the_macros_write() -> None:
-    # By hand from XLPyCommand of xlwings_custom_addin.bas: no workbook open, no console, no Conda.
-    assert server_command("C:\\Mi Python\\pythonw.exe", "D:\\fuente & más\\O'Neil") == (
-        'cmd.exe  /K ""C:\\Mi Python\\pythonw.exe" -B -c "import sys, os;import xlwings.utils;'
-        'xlwings.utils.prepare_sys_path(\\"false;;;;;;D:\\\\fuente ^& más\\\\O\\\'Neil\\");'
-        "import xlwings; xlwings.serve('$(CLSID)')\"\""
+    # By hand from XLPyCommand of macros/xlwings.cls.
+    assert server_command("C:\\Mi Python\\pythonw.exe", "") == (
+        '"C:\\Mi Python\\pythonw.exe" -B -P -c "import xlwings;xlwings.serve(\'$(CLSID)\')"'
+    )
+    assert server_command("C:\\py\\pythonw.exe", "D:\\fuente & más\\O'Neil") == (
+        '"C:\\py\\pythonw.exe" -B -P -c "import xlwings.utils;xlwings.utils.prepare_sys_path('
+        "'false;;;;;;D:\\\\fuente & más\\\\O\\'Neil');import xlwings;xlwings.serve('$(CLSID)')\""
     )
 
 

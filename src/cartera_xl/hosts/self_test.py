@@ -20,16 +20,12 @@ class NoAnswerError(Exception):
 
 
 def server_command(interpreter: str, pythonpath: str) -> str:
-    """Return the command that starts the server, as ``XLPyCommand`` of xlwings writes it."""
-    # No folder of a workbook, no workbook, no OneDrive: it is as if none were open.
-    paths = ";".join(["false", "", "", "", "", "", pythonpath])
-    for plain, escaped in (("\\", "\\\\"), ("'", "\\'"), ("&", "^&")):
-        paths = paths.replace(plain, escaped)
+    """Return the command that starts the server, as ``XLPyCommand`` of our macros writes it."""
+    path = pythonpath.replace("\\", "\\\\").replace("'", "\\'")
     code = (
-        f'import sys, os;import xlwings.utils;xlwings.utils.prepare_sys_path(\\"{paths}\\");'
-        "import xlwings; xlwings.serve('$(CLSID)')"
+        f"import xlwings.utils;xlwings.utils.prepare_sys_path('false;;;;;;{path}');" if path else ""
     )
-    return f'cmd.exe  /K ""{interpreter}" -B -c "{code}""'
+    return f'"{interpreter}" -B -P -c "{code}import xlwings;xlwings.serve(\'$(CLSID)\')"'
 
 
 def ask_server(python: Path, library: Path, command: str, code_page: str) -> str:

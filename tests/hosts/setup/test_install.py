@@ -33,9 +33,7 @@ def test_windows_gets_the_addin_and_the_name_of_its_python(windows: Any) -> None
     ]
     assert windows.addin.read_bytes() == ADDIN
     # As VBA's «Open … For Input» reads it: the machine's code page, CR LF.
-    assert windows.conf_text() == (
-        f'"INTERPRETER_WIN","{windows.pythonw}"\r\n"ADD_WORKBOOK_TO_PYTHONPATH","false"\r\n'
-    )
+    assert windows.conf_text() == f'"INTERPRETER_WIN","{windows.pythonw}"\r\n'
 
 
 def test_nothing_else_is_written(windows: Any, tmp_path: Path) -> None:

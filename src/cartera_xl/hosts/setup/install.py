@@ -83,11 +83,7 @@ def uninstall(machine: Machine) -> list[str]:
 
 
 def _conf_values(machine: Machine, places: Places) -> dict[str, str]:
-    # Code beside a workbook that came by mail must not be what the macros import.
-    values = {
-        places.key: _readable(machine, excel_python(machine)),
-        "ADD_WORKBOOK_TO_PYTHONPATH": "false",
-    }
+    values = {places.key: _readable(machine, excel_python(machine))}
     if machine.product.pythonpath:
         values["PYTHONPATH"] = _readable(machine, Path(machine.product.pythonpath))
     return values
@@ -113,7 +109,7 @@ def _copy(source: Path, target: Path) -> str:
 def _clean_conf(machine: Machine, places: Places, record: Record) -> list[str]:
     if not places.conf.is_file():
         return []
-    retired = record.claves or (places.key, "ADD_WORKBOOK_TO_PYTHONPATH")
+    retired = record.claves or (places.key,)
     text = put_keys(places.conf, machine.code_page, {}, retired)
     with unless_held(places.conf):
         if not text:
