@@ -57,5 +57,5 @@ def test_the_doctor_speaks_json() -> None:
     done = cartera("complemento", "diagnostico", "--json")
     assert done.returncode == 1
     found = json.loads(done.stdout)
-    assert [f["nombre"] for f in found] == ["Producto", "Python", "xlwings", "Excel"]
+    assert [f["nombre"] for f in found] == ["Producto", "Python", "xlwings", "Registro", "Excel"]
     assert set(found[-1]) == {"nombre", "estado", "hallado", "ayuda", "codigo"}

@@ -1,5 +1,6 @@
 """The pages of docs/referencia: books, functions, problem codes and parameters."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -12,6 +13,7 @@ from cartera_xl.generate.call_samples import load_call_samples
 from cartera_xl.generate.code_pages import code_words, function_code_words, group_codes
 from cartera_xl.generate.function_pages import explain_functions
 from cartera_xl.generate.samples import load_samples
+from cartera_xl.hosts.setup.reasons import setup_rules
 from cartera_xl.parameters.values import Dated, Definition, default_parameters
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
@@ -33,6 +35,7 @@ def reference_files(root: Path) -> dict[str, str]:
         "README.md": _render("indice", libros=BOOKS),
         "funciones.md": _render("funciones", funciones=list(explain_functions(root))),
         "parametros.md": _render("parametros", parametros=list(_parameters())),
+        "instalacion.md": _render("instalacion", reglas=setup_rules()),
         "errores/README.md": _render("errores", grupos=list(group_codes(rules))),
     }
     for book in BOOKS:
@@ -56,6 +59,7 @@ def _templates() -> Any:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         autoescape=False,
     )  # fmt: skip
+    environment.filters["hueco"] = lambda text: re.sub(r"\{\w+\}", "…", text)
     environment.filters["celda"] = lambda text: str(text).replace("|", "\\|")
     return environment
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cartera_xl.hosts.log import log_file
 from cartera_xl.hosts.self_test import NoAnswerError
 from cartera_xl.hosts.setup.doctor import diagnose
 from cartera_xl.hosts.setup.finding import Finding
@@ -41,6 +42,7 @@ def test_after_installing_everything_is_well(installed: Any) -> None:
         ("Producto", f"cartera_xl 0.1.0, en «{machine.product.folder}»."),
         ("Python", f"3.11.9 de 64 bits, en «{machine.python}»."),
         ("xlwings", "0.37.8, el de las macros."),
+        ("Registro", f"Sin fallas; estaría en «{log_file()}»."),
         ("Excel", f"16.0.17328.20162 de 64 bits, en «{installed.excel}»."),
         ("Biblioteca", f"«{installed.library}», de 64 bits como Excel."),
         ("Complemento", f"«{installed.addin}»."),
@@ -291,8 +293,8 @@ def test_the_call_uses_what_the_configuration_says_not_this_python(installed: An
     diagnose(installed.machine, ask)
     python, library, command, code_page = given
     assert (python, library, code_page) == (installed.machine.python, installed.library, "cp1252")
-    assert f'""{installed.pythonw}" -B -c ' in command
-    assert ';C:\\\\fuente\\\\src\\"' in command
+    assert command.startswith(f'"{installed.pythonw}" -B -P -c ')
+    assert ";C:\\\\fuente\\\\src');" in command
 
 
 def test_a_python_of_other_bits_than_excel_loads_its_own_library(
@@ -341,7 +343,7 @@ def test_macos_misses_its_script(mac: Machine) -> None:
 
 def test_linux_tells_the_product_and_that_there_is_no_excel(linux: Machine) -> None:
     found = diagnose(linux, answer)
-    assert [f.nombre for f in found] == ["Producto", "Python", "xlwings", "Excel"]
+    assert [f.nombre for f in found] == ["Producto", "Python", "xlwings", "Registro", "Excel"]
     assert (found[-1].estado, found[-1].codigo) == ("falta", "CX-INS-001")
 
 

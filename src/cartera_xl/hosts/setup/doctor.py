@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from cartera_xl.hosts.log import log_file
 from cartera_xl.hosts.self_test import ask_server
 from cartera_xl.hosts.setup.conf_file import read_conf
 from cartera_xl.hosts.setup.excel import excel_bits, find_excel, is_disabled, other_copies
@@ -52,6 +53,8 @@ def _product(machine: Machine) -> Iterator[Finding]:
     python = f"{machine.python_version} de {machine.bits} bits, en «{machine.python}»."
     yield tell("Python", python, lambda: check_python(machine))
     yield tell("xlwings", f"{MACROS_XLWINGS}, el de las macros.", lambda: check_xlwings(machine))
+    log = log_file()
+    yield well("Registro", f"«{log}»." if log.exists() else f"Sin fallas; estaría en «{log}».")
 
 
 def _windows(machine: Machine, places: Places, record: Record) -> Iterator[Finding]:

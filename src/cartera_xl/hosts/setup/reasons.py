@@ -179,6 +179,12 @@ BUTTONS_ONLY = Rule(
 )
 
 
+def setup_rules() -> list[Rule]:
+    """Return every reason, in the order of codes."""
+    rules = [rule for rule in globals().values() if isinstance(rule, Rule)]
+    return sorted(rules, key=lambda rule: rule.code)
+
+
 class SetupError(UsageError):
     """What keeps the add-in from working. It reads as message, advice and code."""
 
