@@ -64,8 +64,14 @@ class Host:
 
 
 def this_machine() -> Host:
-    """Return the machine of a command line, where ``sys.executable`` is Python itself."""
-    return Host(date.today(), sys.executable, user_cache())
+    """Return the machine of a program where ``sys.executable`` is Python itself."""
+    return Host(date.today(), _with_console(sys.executable), user_cache())
+
+
+def _with_console(python: str) -> str:
+    """Return the interpreter that can be listened to: Excel starts the one without a console."""
+    path = Path(python)
+    return str(path.with_name("python.exe")) if path.name.lower() == "pythonw.exe" else python
 
 
 def find_resource(name: str) -> Path:

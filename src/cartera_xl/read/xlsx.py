@@ -44,8 +44,8 @@ def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limits.seconds,
-            env=_environment(),
-            creationflags=_no_window(),
+            env=child_environment(),
+            creationflags=no_window(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -92,14 +92,16 @@ def _read_start(path: Path) -> bytes:
         return stream.read(1024)
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
+    """Return the variables for a process that runs this product with the configured interpreter."""
     # PYTHONHOME and PYTHONPATH of a host program (LibreOffice) are meant for another Python.
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONHOME"}
     parent = Path(cartera_xl.__file__).resolve().parent.parent
     return {**kept, "PYTHONPATH": str(parent)}
 
 
-def _no_window() -> int:
+def no_window() -> int:
+    """Return the flags with which Windows opens no console for a process."""
     if sys.platform == "win32":
         return subprocess.CREATE_NO_WINDOW
     return 0

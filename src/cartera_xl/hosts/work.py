@@ -1,0 +1,168 @@
+"""The work behind each button that may be long: the use case of its command, and what to say of it.
+
+Nothing here touches the open book: what is to change in it comes back, to be asked first.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from cartera_xl.app.host import Host
+from cartera_xl.app.load import Progress, UsageError
+from cartera_xl.hosts.outcome import Outcome, Request
+from cartera_xl.hosts.recorder import Recorder
+
+if TYPE_CHECKING:
+    from cartera_xl.app.import_maps import MapChoice
+
+Work = Callable[[Request, Host, datetime, Progress], Outcome]
+_LONG_BYTES = 3_000_000
+"""Workbooks of so many bytes are not worked through in five seconds on a slow machine."""
+
+
+def is_long(request: Request) -> bool:
+    """Tell whether the work may take over five seconds, by the size of the files that it reads."""
+    files = [p for p in request.libro.parent.glob("*.xls?") if p.is_file()]
+    files += [request.origen] if request.origen is not None else []
+    return sum(path.stat().st_size for path in files if path.exists()) > _LONG_BYTES
+
+
+def run_work(
+    name: str,
+    request: Request,
+    host: Host,
+    books: Recorder,
+    ahora: datetime,
+    progress: Progress,
+) -> Outcome:
+    """Return what the work of a button came to; ``books`` are those that are open.
+
+    Error: UsageError, KeyError for a button without work, OSError.
+    """
+    outcome = WORK[name](request, replace(host, abiertos=books), ahora, progress)
+    return replace(outcome, cambios=(*outcome.cambios, *books.cambios))
+
+
+def validar(request: Request, host: Host, ahora: datetime, progress: Progress) -> Outcome:
+    """Check the book; its list of problems, and the hidden Ids that its rows lack."""
+    from cartera_xl.app.check import check_path
+    from cartera_xl.app.load import read_one
+    from cartera_xl.app.row_ids import find_new_ids
+    from cartera_xl.present.problems import count_problems, plan_problems
+    from cartera_xl.units.raw import RawBook
+
+    review = check_path(request.libro, host, progress)
+    problems, (checked,) = review.problems, review.libros
+    sheet = plan_problems(problems, ahora=ahora, libro=request.libro.name)
+    rows = "1 fila revisada" if review.filas == 1 else f"{review.filas} filas revisadas"
+    found = count_problems(problems) if problems else "0 problemas"
+    lines = [f"{found} en «{request.libro.name}», {rows}."]
+    first = next((p for p in problems if p.celda and p.archivo == request.libro.name), None)
+    if first is not None:
+        lines += [f"El primero: {first.hoja}!{first.celda}. {first.mensaje} {first.ayuda}"]
+    if problems:
+        lines += ["La lista completa está en la hoja «Problemas»."]
+    raw = read_one(request.libro, host)
+    if checked.book is None or not isinstance(raw, RawBook):
+        return Outcome(tuple(lines), hoja=sheet)
+    ids = find_new_ids(raw, checked.book, lambda: f"fila-{token_hex(8)}")
+    for name, copied in ids.copiadas.items():
+        lines.append(f"Filas copiadas de otras en «{name}»: {_numbers(copied)}. Revise que sobren.")
+    place = None if first is None else (first.hoja, first.celda)
+    return Outcome(tuple(lines), marcas=ids.cambios, hoja=sheet, seleccion=place)
+
+
+def ruta(request: Request, host: Host, ahora: datetime, progress: Progress) -> Outcome:
+    """Make today's route into the open visitas book."""
+    from cartera_xl.app.route import make_route
+
+    found = make_route(request.libro, host, ahora, progress)
+    lines = (f"Ruta del {found.fecha:%d/%m/%Y}. {found.totals()}", *found.avisos)
+    return Outcome(
+        (*lines, *_left_out(found.fuera, "la ruta")),
+        f"Se reemplaza «Ruta de hoy» por la del {found.fecha:%d/%m/%Y}: {found.totals()}",
+        seleccion=("Ruta de hoy", "A1"),
+    )
+
+
+def calcular(request: Request, host: Host, ahora: datetime, progress: Progress) -> Outcome:
+    """Compute the budget: its report in a new file, its Avance in the open book."""
+    from cartera_xl.app.calculate import calculate
+    from cartera_xl.app.files import free_name
+    from cartera_xl.app.progress import save_progress
+    from cartera_xl.write.new_book import write_book
+
+    found = calculate(request.libro, None, host, progress)
+    report = free_name(request.libro.with_name("informe.xlsx"))
+    write_book(found.plan, report)
+    save_progress(request.libro, found, host, ahora)
+    figures = tuple(f"{figure.nombre}: {figure.shown()}" for figure in found.budget.figures())
+    return Outcome(
+        (*figures, *found.avisos, *_left_out(found.fuera, "las cifras"), f"Informe: {report.name}"),
+        "Se actualiza la hoja «Avance» con lo calculado. El informe ya está en un libro nuevo: "
+        f"{report.name}",
+        abrir=(report,),
+    )
+
+
+def importar(request: Request, host: Host, ahora: datetime, progress: Progress) -> Outcome:
+    """Import another file into the open book, or say what has to be answered first."""
+    from cartera_xl.app.import_source import Asked, import_source
+    from cartera_xl.app.import_source import Request as Import
+    from cartera_xl.specs.books import BOOKS
+
+    if request.origen is None:
+        raise UsageError("Elija el archivo que se va a importar.")
+    ours = {sheet.name for book in BOOKS for sheet in book.sheets if not sheet.output}
+    sheet = request.hoja if request.hoja in ours else ""
+    found = import_source(Import(request.origen, request.libro, sheet), host, ahora, progress)
+    if isinstance(found, Asked):
+        return Outcome(
+            (
+                f"No se importó nada de «{found.source.archivo}». Falta responder:",
+                *(f"• {doubt}" for doubt in found.dudas),
+                f"Respóndalo en {found.mapa}, escriba allí «revisado: sí» y pulse Importar otra vez.",
+            )
+        )
+    changes, rejected = found.changes, len(found.conversion.rechazadas)
+    count = (
+        f"{changes.nuevas} nuevas, {changes.actualizadas} actualizadas, {changes.iguales} iguales"
+    )
+    listed = f" Están en «{found.rechazos.name}»." if found.rechazos else ""
+    return Outcome(
+        (
+            f"«{found.source.archivo}» → {found.choice.sheet.name}: {count}.",
+            f"Rechazadas: {rejected}.{listed} Excluidas: {len(found.conversion.excluidas)}.",
+        ),
+        "\n".join(
+            (
+                f"Entran a «{found.choice.sheet.name}»: {count}; rechazadas: {rejected}.",
+                f"Se leyó así: {'; '.join(_understood(found.choice))}.",
+            )
+        ),
+    )
+
+
+def _understood(choice: "MapChoice") -> Iterator[str]:
+    """Yield where each column comes from, in the words of the sheet."""
+    for name, title in choice.mapa.columnas.items():
+        yield f"{choice.sheet.by_name[name].col.header} ← «{title}»"
+
+
+def _left_out(count: int, what: str) -> tuple[str, ...]:
+    if not count:
+        return ()
+    rows = "1 fila con errores quedó" if count == 1 else f"{count} filas con errores quedaron"
+    return (f"{rows} por fuera de {what}: véalas con Validar.",)
+
+
+def _numbers(rows: list[int]) -> str:
+    shown = ", ".join(map(str, rows[:10]))
+    return f"{shown} y {len(rows) - 10} más" if len(rows) > 10 else shown
+
+
+WORK: dict[str, Work] = {
+    "validar": validar, "ruta": ruta, "calcular": calcular, "importar": importar,
+}  # fmt: skip

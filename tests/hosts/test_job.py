@@ -1,0 +1,103 @@
+"""Long work: a process of its own that tells how far it is, dies alone and stops when told."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cartera_xl.hosts.job import JobFolder, Order, State
+from cartera_xl.hosts.outcome import Request
+from cartera_xl.present.workbook import plan_book
+from cartera_xl.specs.books import find_book
+from cartera_xl.write.new_book import write_book
+
+WRONG = {"codigo": "V01", "nombre": "Ana Ríos", "cargo": "Jefe", "zona": "EJE"}
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Iterator[JobFolder]:
+    folder = JobFolder(tmp_path / "trabajos" / "4242")
+    yield folder
+    folder.clear()
+
+
+@pytest.fixture
+def libro(tmp_path: Path) -> Path:
+    path = tmp_path / "maestros.xlsx"
+    write_book(plan_book(find_book("maestros"), {"Vendedores": [WRONG]}), path)
+    return path
+
+
+def order(job: JobFolder, libro: Path, trabajo: str = "validar", **more: str) -> Order:
+    copy = Path(shutil.copy(libro, job.make() / libro.name))
+    prints: Mapping[str, str] = {"Vendedores": "abc"}
+    return Order(trabajo, Request(libro, "Vendedores"), copy, date(2026, 11, 20), prints)
+
+
+def wait(job: JobFolder, seconds: float = 60) -> State:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        state = job.state()
+        assert state is not None
+        if not state.running:
+            return state
+        time.sleep(0.05)
+    raise AssertionError("the job did not end")
+
+
+def test_a_job_does_the_work_of_a_button_on_the_copy(job: JobFolder, libro: Path) -> None:
+    asked = order(job, libro)
+    libro.unlink()
+    libro.write_bytes(b"the file that Excel holds is not read")
+    job.start(asked, sys.executable)
+    state = wait(job)
+    assert state.fallo == ""
+    assert state.order.huellas == {"Vendedores": "abc"}
+    assert state.outcome is not None
+    assert state.outcome.lineas[0] == "1 error en «maestros.xlsx», 1 fila revisada."
+    assert state.outcome.seleccion == ("Vendedores", "D6")
+    (edit,) = state.outcome.marcas
+    assert edit.table == "Vendedores"
+
+
+def test_while_it_runs_it_says_so(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro), sys.executable)
+    state = job.state()
+    assert state is not None
+    assert state.running
+    assert state.paso == "empezando"
+    wait(job)
+
+
+def test_what_a_user_can_mend_is_said(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro, "ruta"), sys.executable)
+    assert "no el de visitas" in wait(job).fallo
+
+
+def test_a_job_that_is_told_to_stop_leaves_nothing(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro), sys.executable)
+    job.stop()
+    job.clear()
+    assert job.state() is None
+    time.sleep(1)
+    assert not job.path.exists()
+
+
+def test_a_job_that_died_is_over_and_not_waited_for(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro), str(shutil.which("true")))
+    long_ago = time.time() - 60
+    os.utime(job.path / "vivo", (long_ago, long_ago))
+    state = job.state()
+    assert state is not None
+    assert state.fallo == "El cálculo se interrumpió y no se cambió nada. Intente de nuevo."
+
+
+def test_a_folder_without_a_job_has_no_state(job: JobFolder) -> None:
+    assert job.state() is None
+    job.make()
+    assert job.state() is None
