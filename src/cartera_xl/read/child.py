@@ -9,9 +9,7 @@ import gc
 import json
 import sys
 from array import array
-from base64 import b64encode
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from io import BytesIO
 from math import isfinite
@@ -24,6 +22,7 @@ from cartera_xl.package.limits import Limits, Refused, whole_mb
 from cartera_xl.package.parts import CONTAINER, open_package
 from cartera_xl.package.scan import SheetScan, scan_sheet
 from cartera_xl.package.workbook import read_tables, read_workbook
+from cartera_xl.read.document import code_kind, pack_numbers, tag
 from cartera_xl.read.fence import limit_memory
 from cartera_xl.units.coded import CODES
 from cartera_xl.units.coded import encode as encode_column
@@ -74,8 +73,8 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
                 "nombre": name,
                 "filas": _read_columns(cells, name, part, scan, limits),
                 "tablas": [(t.nombre, t.area, t.totales) for t in read_tables(package, part)],
-                "sin_valor": [(n, _base64(rows)) for n, rows in _by_column(scan.sin_valor)],
-                "cambiantes": [(n, _base64(rows)) for n, rows in _by_column(scan.cambiantes)],
+                "sin_valor": [(n, pack_numbers(rows)) for n, rows in _by_column(scan.sin_valor)],
+                "cambiantes": [(n, pack_numbers(rows)) for n, rows in _by_column(scan.cambiantes)],
                 "errores": list(scan.errores.items()),
                 "combinadas": scan.combinadas,
             }
@@ -86,7 +85,7 @@ def read_package(path: Path, limits: Limits) -> dict[str, object]:
 
 def encode(document: dict[str, object]) -> bytes:
     """Return ``document`` as JSON; dates, times and durations become ``{tag: text}``."""
-    return json.dumps(document, default=_tag, ensure_ascii=False).encode()
+    return json.dumps(document, default=tag, ensure_ascii=False).encode()
 
 
 def _read_columns(
@@ -119,17 +118,13 @@ def _pack_cells(cells: list[object]) -> object:
     if len(others) > len(clean) // 50 + 2:
         return clean
     floats = array("d", [value for value in clean if type(value) is float])
-    return {"numeros": _base64(floats), "otras": others}
+    return {"numeros": pack_numbers(floats), "otras": others}
 
 
 def _pack_codes(codes: "array[int]", count: int) -> tuple[str, str]:
     """Return the codes in as few bytes each as ``count`` of them needs, and which that is."""
-    kind = "B" if count <= 0x100 else "H" if count <= 0x10000 else CODES
-    return kind, _base64(array(kind, codes))
-
-
-def _base64(numbers: "array[int] | array[float]") -> str:
-    return b64encode(numbers.tobytes()).decode()
+    kind = code_kind(count)
+    return kind, pack_numbers(array(kind, codes))
 
 
 def _by_column(places: set[tuple[int, int]]) -> Iterable[tuple[int, "array[int]"]]:
@@ -147,19 +142,6 @@ def _clean(value: object) -> object:
         # Excel has no such number: as text it is reported, as a number it would spoil a sum.
         return str(value)
     return value
-
-
-def _tag(value: object) -> dict[str, str | float]:
-    # datetime before date: it is one.
-    if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, time):
-        return {"time": value.isoformat()}
-    if isinstance(value, timedelta):
-        return {"timedelta": value / timedelta(microseconds=1)}
-    raise TypeError(f"calamine gave a {type(value).__name__}")
 
 
 def _shielded(call: Callable[[], T], part: str, sheet: str = "") -> T:

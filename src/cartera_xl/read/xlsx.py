@@ -8,14 +8,12 @@ import json
 import os
 import subprocess
 import sys
-from array import array
-from base64 import b64decode
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import cartera_xl
 from cartera_xl.package.limits import Limits, whole_mb
+from cartera_xl.read.document import unpack_numbers, untag
 from cartera_xl.units.address import Area
 from cartera_xl.units.coded import CODES, Coded, Grid
 from cartera_xl.units.raw import RawBook, RawSheet, Refusal
@@ -62,7 +60,7 @@ def make_book(path: Path, document: bytes) -> tuple[RawBook | Refusal, str]:
 
     Error: ValueError if it is no document.
     """
-    found = json.loads(document, object_hook=_untag)
+    found = json.loads(document, object_hook=untag)
     if "razon" in found:
         return Refusal(path.name, **found), ""
     return _book(path, found), found["huella"]
@@ -126,41 +124,24 @@ def _sheet(sheet: dict[str, Any]) -> RawSheet:
         nombre=sheet["nombre"],
         filas=_grid(sheet["filas"]),
         tablas=tuple(RawTable(name, Area(*area), totals) for name, area, totals in sheet["tablas"]),
-        sin_valor={column: _numbers(CODES, rows) for column, rows in sheet["sin_valor"]},
-        cambiantes={column: _numbers(CODES, rows) for column, rows in sheet["cambiantes"]},
+        sin_valor={column: unpack_numbers(CODES, rows) for column, rows in sheet["sin_valor"]},
+        cambiantes={column: unpack_numbers(CODES, rows) for column, rows in sheet["cambiantes"]},
         errores={(row, column): text for (row, column), text in sheet["errores"]},
         combinadas=tuple(Area(*area) for area in sheet["combinadas"]),
     )
 
 
 def _grid(filas: dict[str, Any]) -> Grid:
-    columns = [Coded(_cells(c), _numbers(kind, codes)) for c, kind, codes in filas["columnas"]]
+    columns = [
+        Coded(_cells(c), unpack_numbers(kind, codes)) for c, kind, codes in filas["columnas"]
+    ]
     return Grid(columns, filas["alto"])
 
 
 def _cells(packed: Any) -> list[object]:
     if isinstance(packed, list):
         return packed
-    cells: list[object] = _numbers("d", packed["numeros"]).tolist()
+    cells: list[object] = unpack_numbers("d", packed["numeros"]).tolist()
     for place, cell in packed["otras"]:
         cells.insert(place, cell)
     return cells
-
-
-def _numbers(kind: str, text: str) -> "array[Any]":
-    numbers: array[Any] = array(kind)
-    numbers.frombytes(b64decode(text))
-    return numbers
-
-
-def _untag(tagged: dict[str, Any]) -> object:
-    match tagged:
-        case {"datetime": str(text)}:
-            return datetime.fromisoformat(text)
-        case {"date": str(text)}:
-            return date.fromisoformat(text)
-        case {"time": str(text)}:
-            return time.fromisoformat(text)
-        case {"timedelta": value}:
-            return timedelta(microseconds=float(value))
-    return tagged
