@@ -1,6 +1,7 @@
 """Revisar: every problem of a workbook, or of a folder of them."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +12,15 @@ from cartera_xl.app.load import Loaded, Progress, load_books, silent
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.problems import plan_problem_book
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook, check_with_beside
+from cartera_xl.validate.books import CheckedBook, compare_books
+from cartera_xl.validate.judged import JudgedBook, judge_book
 from cartera_xl.validate.lists import check_lists
 from cartera_xl.write.new_book import write_book
 
 
 @dataclass(frozen=True)
 class Review:
-    """What was checked. ``filas``: rows with data over all the sheets."""
+    """What was checked; its sheets have only the columns that other books are judged by."""
 
     libros: list[CheckedBook]
 
@@ -40,11 +42,16 @@ def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
 
 def check_loaded(loaded: Loaded, hoy: date) -> Review:
     """Return the review of books already read, as they are ``hoy``."""
-    asked, beside = check_with_beside(loaded.raws, loaded.beside)
+    asked, beside = (list(map(judge_book, raws)) for raws in (loaded.raws, loaded.beside))
+    return _compare(asked, beside, hoy)
+
+
+def _compare(ours: Sequence[JudgedBook], others: Sequence[JudgedBook], hoy: date) -> Review:
+    asked, beside = compare_books([b.checked for b in ours], [b.checked for b in others])
     days = whole_on(Inputs(asked, beside).parameters(), "dias_listas", hoy)
     books = []
-    for raw, book in zip(loaded.raws, asked, strict=True):
-        found = check_lists(raw, book, [*asked, *beside], hoy, days)
+    for own, book in zip(ours, asked, strict=True):
+        found = check_lists(own.listas, book, [*asked, *beside], hoy, days)
         books.append(replace(book, problems=(*found, *book.problems)))
     return Review(books)
 

@@ -12,9 +12,8 @@ from cartera_xl.read.folder import list_books
 from cartera_xl.read.xlsx import read_book
 from cartera_xl.specs.base import Book
 from cartera_xl.specs.books import BOOKS
-from cartera_xl.specs.layout import KIND_PROPERTY, OUTPUT_KIND
 from cartera_xl.units.raw import RawBook, Refusal
-from cartera_xl.validate.books import identify_book
+from cartera_xl.validate.books import identify_book, is_output
 
 _AT_ONCE = 4
 """Books read at the same time: each may take the memory that its limits allow."""
@@ -102,11 +101,6 @@ def _read(path: Path, host: Host) -> RawBook | Refusal:
 
 def _sounds_like(books: Iterable[Book], archivo: str) -> bool:
     return any(book.name in Path(archivo).stem.casefold() for book in books)
-
-
-def is_output(raw: RawBook | Refusal) -> bool:
-    """Tell whether the product wrote the book for people to read, not to fill."""
-    return isinstance(raw, RawBook) and raw.propiedades.get(KIND_PROPERTY) == OUTPUT_KIND
 
 
 def _counts(raw: RawBook | Refusal, own: Book | None) -> bool:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from cartera_xl.app.calculate import Calculation, calculate_checked
-from cartera_xl.app.check import Review, check_path, write_problems
+from cartera_xl.app.check import Review, check_loaded, write_problems
 from cartera_xl.app.demo import CORTE, demo_rows
 from cartera_xl.app.host import Host
-from cartera_xl.app.load import Progress, UsageError, silent
+from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.present.lists import list_entries
 from cartera_xl.present.report.progress import progress_rows
 from cartera_xl.present.workbook import RowCells, plan_book
@@ -21,6 +21,7 @@ from cartera_xl.specs.lists import outside_refs
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.listed import as_listed
 from cartera_xl.units.plan import Cell
+from cartera_xl.validate.books import check_books
 from cartera_xl.validate.one_row import review_row
 from cartera_xl.validate.problems import Place
 from cartera_xl.validate.rows import check_row
@@ -53,9 +54,10 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
         progress(f"llenando {name}", number, steps)
         write_filled(book, filled, folder / name, host.hoy)
     progress("revisando", steps - 1, steps)
-    review = check_path(folder, host)
+    loaded = load_books(folder, host)
+    review = check_loaded(loaded, host.hoy)
     progress("calculando", steps, steps)
-    calculation = calculate_checked(review.libros, (), CORTE)
+    calculation = calculate_checked(check_books(loaded.raws), (), CORTE)
     write_problems(review, folder, folder / "problemas.xlsx")
     write_book(calculation.plan, folder / "informe.xlsx")
     _write_progress(rows, calculation, folder, host.hoy)

@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from cartera_xl.app.check import Review, write_problems
-from cartera_xl.app.load import is_output
 from cartera_xl.read.xlsx import read_book, read_lock
 from cartera_xl.units.raw import Refusal
+from cartera_xl.validate.books import is_output
 
 LIST_NAME = "problemas (vigilar).xlsx"
 """Told from the lists of «cartera revisar», which are never replaced."""

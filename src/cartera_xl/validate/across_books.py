@@ -33,7 +33,7 @@ def check_across_books(sheet: CheckedSheet, seen: Seen) -> tuple[CheckedSheet, l
 
     Entra: ``seen``, what the books before this one hold; this one's rows are added to it.
     """
-    fields = _naming_fields(sheet.sheet)
+    fields = naming_fields(sheet.sheet)
     own = {name: set(sheet.columnas[name].words) for name in fields}
     common = [not seen.words.setdefault(name, set()).isdisjoint(own[name]) for name in fields]
     repeated = _find_repeated(sheet, fields, seen) if fields and all(common) else {}
@@ -43,6 +43,11 @@ def check_across_books(sheet: CheckedSheet, seen: Seen) -> tuple[CheckedSheet, l
     wrong = [fila for rows in repeated.values() for fila, _ in rows]
     clean = sheet.limpias & ~np.isin(sheet.numeros, wrong)
     return replace(sheet, limpias=clean), list(_problems(sheet, repeated, fields))
+
+
+def naming_fields(sheet: Sheet) -> tuple[str, ...]:
+    """Return what tells a row of the sheet from another: its first rule against repetition."""
+    return next((check.fields for check in sheet.checks if isinstance(check, Unique)), ())
 
 
 def _find_repeated(
@@ -59,11 +64,6 @@ def _find_repeated(
             file, first = seen.rows[key]
             repeated.setdefault(file, []).append((fila, first))
     return repeated
-
-
-def _naming_fields(sheet: Sheet) -> tuple[str, ...]:
-    """Return what tells a row of the sheet from another: its first rule against repetition."""
-    return next((check.fields for check in sheet.checks if isinstance(check, Unique)), ())
 
 
 def _keys(

@@ -1,6 +1,6 @@
 """Check whole workbooks: which book each is, its sheets, its rows, and what refers to what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from cartera_xl.specs import structure
 from cartera_xl.specs.base import Book, Ref
 from cartera_xl.specs.books import BOOKS
-from cartera_xl.specs.layout import KIND_PROPERTY, VERSION_PROPERTY
+from cartera_xl.specs.layout import KIND_PROPERTY, OUTPUT_KIND, VERSION_PROPERTY
 from cartera_xl.units.address import parse_cell
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
@@ -18,7 +18,7 @@ from cartera_xl.validate.across_rows import check_across_rows, keep_groups_whole
 from cartera_xl.validate.copies import check_copies
 from cartera_xl.validate.layout import RawRows, find_rows
 from cartera_xl.validate.problems import file_problem
-from cartera_xl.validate.references import Known, Registered, check_references
+from cartera_xl.validate.references import EVERY_REF, Known, Registered, check_references
 from cartera_xl.validate.rows import CheckedSheet, check_rows
 
 
@@ -86,15 +86,19 @@ def identify_book(raw: RawBook) -> tuple[Book | None, list[Problem]]:
     return None, [file_problem(rule, raw.archivo, **details)]
 
 
+def is_output(raw: RawBook | Refusal) -> bool:
+    """Tell whether the product wrote the book for people to read, not to fill."""
+    return isinstance(raw, RawBook) and raw.propiedades.get(KIND_PROPERTY) == OUTPUT_KIND
+
+
 def _typed_sheets(book: Book) -> set[str]:
     return {sheet.name.casefold() for sheet in book.sheets if not sheet.output}
 
 
 def known_rows(books: Iterable[CheckedBook]) -> Known:
     """Return what each reference of the product may name, over all the books at hand."""
-    refs = {f.ref for b in BOOKS for s in b.sheets for f in s.fields if f.ref is not None}
     books = list(books)
-    return {ref: Registered(ref, tuple(sheets_of(ref, books))) for ref in refs}
+    return {ref: Registered(ref, tuple(sheets_of(ref, books))) for ref in EVERY_REF}
 
 
 def sheets_of(ref: Ref, books: Iterable[CheckedBook]) -> Iterator[CheckedSheet]:
@@ -119,8 +123,14 @@ def check_with_beside(
     raws: Iterable[RawBook | Refusal], beside: Iterable[RawBook | Refusal]
 ) -> tuple[list[CheckedBook], list[CheckedBook]]:
     """Return the books asked for and those beside them, each checked once, references included."""
-    asked = _without_copies([check_book(raw) for raw in raws])
-    others = _without_copies([check_book(raw) for raw in beside])
+    return compare_books([check_book(raw) for raw in raws], [check_book(raw) for raw in beside])
+
+
+def compare_books(
+    asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]
+) -> tuple[list[CheckedBook], list[CheckedBook]]:
+    """Return books that were checked one by one, with what only shows between them."""
+    asked, others = _without_copies(asked), _without_copies(beside)
     known = known_rows([*asked, *others])
     return (
         [_with_references(book, known) for book in asked],
@@ -128,7 +138,7 @@ def check_with_beside(
     )
 
 
-def _without_copies(books: list[CheckedBook]) -> list[CheckedBook]:
+def _without_copies(books: Sequence[CheckedBook]) -> list[CheckedBook]:
     """Return the books with no row counted that an earlier book of its kind has too."""
     kinds = [book.book.name for book in books if book.book is not None]
     seen: dict[str, Seen] = {}

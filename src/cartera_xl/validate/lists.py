@@ -1,6 +1,6 @@
 """What the hidden sheet Listas of a book holds, and whether it is time to fill it again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cartera_xl.specs import structure
@@ -31,21 +31,31 @@ def find_lists(raw: RawBook | Refusal) -> dict[str, list[str]] | None:
     return columns
 
 
+def list_days(raw: RawBook | Refusal) -> dict[str, str] | None:
+    """Return label → what the list says of its day; None without lists."""
+    columns = find_lists(raw)
+    return None if columns is None else {label: cells[0] for label, cells in columns.items()}
+
+
 def has_rows(ref: Ref, books: Iterable[CheckedBook]) -> bool:
     """Tell whether there is anything at hand to fill a list with."""
     return any(sheet.columnas[ref.field].filled().any() for sheet in sheets_of(ref, books))
 
 
 def check_lists(
-    raw: RawBook | Refusal, book: CheckedBook, books: Sequence[CheckedBook], hoy: date, dias: int
+    listas: Mapping[str, str] | None,
+    book: CheckedBook,
+    books: Sequence[CheckedBook],
+    hoy: date,
+    dias: int,
 ) -> Iterator[Problem]:
     """Yield what there is to say of the lists of ``book``: that they are empty, or old.
 
-    Entra: ``books``, all those at hand; ``dias``, after how many the lists are old.
+    Entra: ``listas``, what ``list_days`` says of it; ``books``, all those at hand; ``dias``, after
+        how many the lists are old.
     A list whose rows are not at hand is not spoken of: nothing could fill it.
     """
-    columns = find_lists(raw)
-    if book.book is None or columns is None:
+    if book.book is None or listas is None:
         return
     days: list[date] = []
     empty: list[str] = []
@@ -53,7 +63,7 @@ def check_lists(
         if not has_rows(ref, books):
             continue
         _, label = list_head(ref, None)
-        if day := read_day(columns.get(label, [""])[0]):
+        if day := read_day(listas.get(label, "")):
             days.append(day)
         else:
             empty.append(ref.sheet)

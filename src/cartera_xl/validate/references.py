@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from cartera_xl.specs import reasons
-from cartera_xl.specs.base import Beside, Field, Ref
-from cartera_xl.specs.books import find_book
+from cartera_xl.specs.base import Beside, Field, Ref, Sheet
+from cartera_xl.specs.books import BOOKS, find_book
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.cell import same_word, show_cell
 from cartera_xl.units.problem import Problem
@@ -20,6 +20,8 @@ from cartera_xl.units.tax_ids.identity import identity, spellings
 from cartera_xl.validate.column import ABSENT, Column
 from cartera_xl.validate.rows import CheckedSheet
 
+EVERY_REF = frozenset(f.ref for b in BOOKS for s in b.sheets for f in s.fields if f.ref is not None)
+"""What the cells of the product may name."""
 _SHOWN = 4
 """Ids that a message names before it only counts them."""
 
@@ -77,6 +79,16 @@ def check_references(checked: CheckedSheet, known: Known) -> Iterator[Problem]:
             fila, value = checked.numeros[n], column[n]
             rule, details = _explain(value, field, registered)
             yield checked.place.cell_problem(rule, fila, field, value, where | details)
+
+
+def linked_fields(sheet: Sheet) -> set[str]:
+    """Return the fields that references look at: those that refer, and what rows are known by."""
+    found = {field.name for field in sheet.fields if field.ref is not None}
+    for ref in EVERY_REF:
+        if find_book(ref.book).sheet(ref.sheet) is sheet:
+            beside = [m.field for m in sheet.by_name[ref.field].metadata if isinstance(m, Beside)]
+            found |= {ref.field, *ref.names, *beside}
+    return found
 
 
 def _explain(value: Any, field: Field, registered: Registered) -> tuple[Rule, dict[str, str]]:
