@@ -252,9 +252,9 @@ def test_cache_says_where_how_many_and_how_much_and_clears(tmp_path: Path) -> No
     assert (first.stdout, first.returncode) == (second.stdout, second.returncode)
     where, held = cartera("cache", cwd=tmp_path).stdout.splitlines()
     assert Path(where.removeprefix("Carpeta: ")).is_dir()
-    assert held.startswith("1 copia, 0,")
+    assert held.startswith("2 copias, 0,")  # of its cells, and of what was said of it
     assert held.endswith("MB de 512 MB.")
-    assert cartera("cache", "--borrar", cwd=tmp_path).stdout == "Se borró 1 copia.\n"
+    assert cartera("cache", "--borrar", cwd=tmp_path).stdout == "Se borraron 2 copias.\n"
     assert cartera("cache", cwd=tmp_path).stdout.splitlines()[1] == "0 copias, 0,0 MB de 512 MB."
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cartera_xl.app.host import Host
 from cartera_xl.app.inputs import Inputs
-from cartera_xl.app.load import Loaded, Progress, load_books, silent
+from cartera_xl.app.judge import judge_books
+from cartera_xl.app.load import Loaded, Progress, silent
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.problems import plan_problem_book
 from cartera_xl.units.problem import Problem
@@ -37,7 +38,8 @@ class Review:
 
 def check_path(path: Path, host: Host, progress: Progress = silent) -> Review:
     """Return the review of the workbook or folder at ``path``. Error: UsageError."""
-    return check_loaded(load_books(path, host, progress), host.hoy)
+    judged = judge_books(path, host, progress)
+    return _compare(judged.asked, judged.beside, host.hoy)
 
 
 def check_loaded(loaded: Loaded, hoy: date) -> Review:

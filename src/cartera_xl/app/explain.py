@@ -6,7 +6,7 @@ from cartera_xl.app.explain_call import Ask, call_lines, show_value
 from cartera_xl.app.explain_own import explain_own_cell
 from cartera_xl.app.explain_report import explain_report_cell
 from cartera_xl.app.host import Host
-from cartera_xl.app.load import UsageError, is_output, read_one
+from cartera_xl.app.load import UsageError, read_one
 from cartera_xl.app.own_column import find_column
 from cartera_xl.app.selected import CellExplanation, SelectedCell, explained
 from cartera_xl.package.formula import find_formula
@@ -17,7 +17,7 @@ from cartera_xl.specs.layout import KIND_PROPERTY
 from cartera_xl.units.formula import find_calls
 from cartera_xl.units.formula_cells import find_sheet
 from cartera_xl.units.raw import RawBook, Refusal
-from cartera_xl.validate.books import check_book, identify_book
+from cartera_xl.validate.books import check_book, identify_book, is_output
 
 
 def explain(

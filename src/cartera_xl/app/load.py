@@ -1,8 +1,9 @@
 """Find the workbooks that the user means, and read them."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,65 +39,74 @@ class Loaded:
 
 
 def load_books(path: Path, host: Host, progress: Progress = silent) -> Loaded:
-    """Return the workbook at ``path``, or every one in that folder.
+    """Return the workbook at ``path``, or every one in that folder, and those beside it.
+
+    Of those beside, one that could not be read is handed over too, for somebody to be told.
+    Reports and lists that the product wrote are passed over.
+    Error: UsageError if there is nothing to read.
+    """
+    asked, beside = find_books(path)
+    paths = [*asked, *beside]
+    reading = read_each(paths, host)
+    raws = []
+    for number, each in enumerate(paths, start=1):
+        progress(each.name, number, len(paths))
+        raws.append(next(reading))
+    ours, others = raws[: len(asked)], raws[len(asked) :]
+    own = identify_book(ours[0])[0] if isinstance(ours[0], RawBook) else None
+    return Loaded(
+        [raw for raw in ours if not (path.is_dir() and is_output(raw))],
+        [raw for raw in others if _counts(raw, own)],
+    )
+
+
+def find_books(path: Path) -> tuple[list[Path], list[Path]]:
+    """Return the workbook at ``path``, or every one in that folder, and those beside it.
 
     For a single workbook, the others of its folder that are ours are read too: what it refers to
     is there. They are known by a book's name in theirs: the folder may hold hundreds of others.
-    One that could not be read is handed over too, for somebody to be told.
-    Reports and lists that the product wrote are passed over.
     Error: UsageError if there is nothing to read.
     """
     if path.is_dir():
         paths = list_books(path)
         if not paths:
             raise UsageError(f"En la carpeta «{path}» no hay libros .xlsx. Revise la ruta.")
-        raws = [raw for raw in _read_all(paths, host, progress) if not is_output(raw)]
-        return Loaded(raws, [])
+        return paths, []
     if not path.exists():
         raise UsageError(f"No existe «{path}». Revise el nombre y la carpeta.")
-    neighbours = [
-        other
-        for other in list_books(path.parent)
-        if other.name != path.name and _sounds_like(BOOKS, other.name)
-    ]
-    asked, *others = _read_all([path, *neighbours], host, progress)
-    own = identify_book(asked)[0] if isinstance(asked, RawBook) else None
-    return Loaded([asked], [raw for raw in others if _counts(raw, own)])
+    neighbours = [other for other in list_books(path.parent) if other.name != path.name]
+    return [path], [other for other in neighbours if _sounds_like(BOOKS, other.name)]
 
 
 def read_one(path: Path, host: Host) -> RawBook | Refusal:
     """Return the workbook at ``path``, from the screen if it is open there."""
-    return _find_copy(path, host) or _read(path, host)
+    return host.abiertos.read(path) if host.abiertos.holds(path) else _read(path, host)
 
 
-def _read_all(paths: Sequence[Path], host: Host, progress: Progress) -> list[RawBook | Refusal]:
-    raws: list[RawBook | Refusal] = []
+def read_each(paths: Sequence[Path], host: Host) -> Iterator[RawBook | Refusal]:
+    """Yield each book, in order, while the next ones are read; an unchanged one from its copy.
+
+    One that is open is read from the screen, by the thread that asks: Excel answers no other.
+    """
     # Each book has a process of its own; these threads only wait for them.
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE)) as pool:
-        copies = [_find_copy(path, host) for path in paths]
-        reading = [
-            None if copy else pool.submit(_read, path, host)
-            for path, copy in zip(paths, copies, strict=True)
-        ]
-        for number, (path, copy, read) in enumerate(zip(paths, copies, reading, strict=True), 1):
-            progress(path.name, number, len(paths))
-            raws.append(copy if copy else read.result())  # type: ignore[union-attr]
-    return raws
+        reading = deque(
+            None if host.abiertos.holds(path) else pool.submit(_read, path, host) for path in paths
+        )
+        for path in paths:
+            # Under no name here, which would keep it while the next one is read.
+            yield _arrived(reading.popleft()) or host.abiertos.read(path)
 
 
-def _find_copy(path: Path, host: Host) -> RawBook | None:
-    """Return the book without reading its file: from the screen, or as it was read before."""
-    if host.abiertos.holds(path):
-        return host.abiertos.read(path)
-    if host.cache is None:
-        return None
-    return read_copy(path, python=host.python, store=host.cache)
+def _arrived(reading: Future[RawBook | Refusal] | None) -> RawBook | Refusal | None:
+    return None if reading is None else reading.result()
 
 
 def _read(path: Path, host: Host) -> RawBook | Refusal:
     if host.cache is None:
         return read_book(path, python=host.python)
-    return read_and_keep(path, python=host.python, store=host.cache)
+    copy = read_copy(path, python=host.python, store=host.cache)
+    return copy or read_and_keep(path, python=host.python, store=host.cache)
 
 
 def _sounds_like(books: Iterable[Book], archivo: str) -> bool:

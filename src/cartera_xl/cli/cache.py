@@ -7,15 +7,16 @@ from cartera_xl.cli.output import stop_cleanly
 
 @click.command(
     options_metavar="[OPCIONES]",
-    short_help="Copias de los libros leídos, para no leerlos dos veces.",
+    short_help="Copias de los libros revisados, para no leerlos dos veces.",
     epilog="\b\nEjemplos:\n  cartera cache\n  cartera cache --borrar",
 )
 @click.option("--borrar", is_flag=True, help="Borra todas las copias.")
 def cache(borrar: bool) -> None:
     """Dice dónde están las copias de los libros ya leídos, cuántas son y cuánto ocupan.
 
-    Un libro que no ha cambiado se toma de su copia. Borrarlas no cambia ningún resultado: la
-    próxima vez se leen los libros.
+    De cada libro hay una de sus celdas y, si se revisó, otra de lo que se dijo de él. Mientras no
+    cambie, se toma de ellas. Borrarlas no cambia ningún resultado: la próxima vez se leen y se
+    revisan los libros.
     """
     with stop_cleanly():
         from cartera_xl.package.limits import MIB

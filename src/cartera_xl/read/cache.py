@@ -8,6 +8,7 @@ limit, and may be erased at any time. Whatever is wrong with it, the workbook is
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -122,12 +123,8 @@ def read_copy(
     path: Path, *, python: str, store: BookCache, limits: Limits = _DEFAULT
 ) -> RawBook | None:
     """Return the book as its copy has it; None if the file is not one that was read before."""
-    try:
-        known = path.is_file() and path.stat().st_size <= limits.inflated
-        data = path.read_bytes() if known else b""
-    except OSError:
-        return None
-    copy = store.get(_key(sha256(data).hexdigest(), python, limits)) if data else None
+    digest = digest_file(path, limits)
+    copy = store.get(name_copy(digest, python, limits)) if digest else None
     return _try_copy(path, copy)
 
 
@@ -138,35 +135,51 @@ def read_and_keep(
     document = read_document(path, python=python, limits=limits)
     if isinstance(document, Refusal):
         return document
-    book, digest = make_book(path, document)
+    book = make_book(path, document)
     # The digest is of the bytes that were read: the file may have changed since.
     if isinstance(book, RawBook):
-        store.put(_key(digest, python, limits), document)
+        store.put(name_copy(book.huella, python, limits), document)
     return book
+
+
+def digest_file(path: Path, limits: Limits) -> str:
+    """Return the digest of the file's bytes, "" if no book of so many could have been read."""
+    try:
+        known = path.is_file() and path.stat().st_size <= limits.inflated
+        data = path.read_bytes() if known else b""
+    except OSError:
+        return ""
+    return sha256(data).hexdigest() if data else ""
+
+
+def name_copy(digest: str, python: str, limits: Limits) -> str:
+    """Return the name of the copy of what is read in the bytes of that digest."""
+    parts = (digest, python, *limits, _reader(), sys.byteorder)
+    return sha256("|".join(map(str, parts)).encode()).hexdigest()
+
+
+def hash_code(rooms: Sequence[str], packages: Sequence[str]) -> str:
+    """Return what changes when a file of those rooms of ours does, or one of those packages."""
+    root = Path(cartera_xl.__file__).parent
+    found = sha256("|".join(map(version, packages)).encode())
+    for path in sorted(path for room in rooms for path in (root / room).rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            found.update(path.relative_to(root).as_posix().encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _try_copy(path: Path, copy: bytes | None) -> RawBook | None:
     if copy is None:
         return None
     try:
-        book, _ = make_book(path, copy)
+        book = make_book(path, copy)
     except (ValueError, LookupError, TypeError):
         return None
     return book if isinstance(book, RawBook) else None
 
 
-def _key(digest: str, python: str, limits: Limits) -> str:
-    parts = (digest, python, *limits, _reader(), sys.byteorder)
-    return sha256("|".join(map(str, parts)).encode()).hexdigest()
-
-
 @cache
 def _reader() -> str:
     """Return what changes when the code that reads does."""
-    root = Path(cartera_xl.__file__).parent
-    found = sha256(version("python-calamine").encode())
-    for path in sorted(
-        p for room in ("package", "read", "units") for p in root.glob(f"{room}/*.py")
-    ):
-        found.update(path.read_bytes())
-    return found.hexdigest()
+    return hash_code(("package", "read", "units"), ("python-calamine",))

@@ -30,7 +30,7 @@ def read_book(path: Path, *, python: str, limits: Limits = _DEFAULT) -> RawBook 
     Sale: el libro con las celdas tal como están guardadas, o por qué no se leyó.
     """
     document = read_document(path, python=python, limits=limits)
-    return document if isinstance(document, Refusal) else make_book(path, document)[0]
+    return document if isinstance(document, Refusal) else make_book(path, document)
 
 
 def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal:
@@ -55,15 +55,15 @@ def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal
     return done.stdout
 
 
-def make_book(path: Path, document: bytes) -> tuple[RawBook | Refusal, str]:
-    """Return what ``document`` says of the book at ``path``, and the digest of what was read.
+def make_book(path: Path, document: bytes) -> RawBook | Refusal:
+    """Return what ``document`` says of the book at ``path``.
 
     Error: ValueError if it is no document.
     """
     found = json.loads(document, object_hook=untag)
     if "razon" in found:
-        return Refusal(path.name, **found), ""
-    return _book(path, found), found["huella"]
+        return Refusal(path.name, **found)
+    return _book(path, found)
 
 
 def read_lock(path: Path) -> str:
@@ -116,7 +116,8 @@ def _death(path: Path, done: "subprocess.CompletedProcess[bytes]", limits: Limit
 
 def _book(path: Path, document: dict[str, Any]) -> RawBook:
     sheets = {sheet["nombre"]: _sheet(sheet) for sheet in document["hojas"]}
-    return RawBook(path.name, dict(document["propiedades"]), sheets, read_lock(path))
+    properties = dict(document["propiedades"])
+    return RawBook(path.name, properties, sheets, read_lock(path), document["huella"])
 
 
 def _sheet(sheet: dict[str, Any]) -> RawSheet:

@@ -37,12 +37,14 @@ class RawBook:
     """A workbook as read: ``archivo`` is the file's name, ``propiedades`` its custom properties.
 
     ``abierto_por``: who has it open in another program, from the lock file beside it; else "".
+    ``huella``: the digest of the bytes that were read, "" if they were not those of a file.
     """
 
     archivo: str
     propiedades: dict[str, str]
     hojas: dict[str, RawSheet]
     abierto_por: str = ""
+    huella: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
