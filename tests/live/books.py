@@ -192,6 +192,8 @@ class Sheets(Lacking, base_classes.Sheets):
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
     ) -> Sheet:
         """Add a sheet, which becomes the active one, as in Excel."""
+        if self._book.state.fixed:
+            raise ExcelRefuses(f"{self._book.name} takes no more sheets")
         sheets = self._book.state.sheets
         place = before.index - 1 if before else after.index if after else self.active.index - 1
         numbers = (f"Hoja{n}" for n in range(1, len(sheets) + 2))
@@ -227,6 +229,11 @@ class Book(Lacking, base_classes.Book):
     def ReadOnly(self) -> bool:
         """As Excel for Windows calls it."""
         return self.state.read_only
+
+    @property
+    def ProtectStructure(self) -> bool:
+        """As Excel for Windows calls it."""
+        return self.state.fixed
 
     @property
     def name(self) -> str:

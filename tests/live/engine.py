@@ -40,6 +40,7 @@ class Program:
     ``answers``: to the message boxes that ask, in order. ``macros``: name → what runs instead.
     ``results``: formula → its value, when it is entered. ``fails``: which touches break.
     ``fills_columns``: Excel continues calculated columns when a table grows; Calc does not.
+    ``keeps_totals``: Excel remembers a totals row that is hidden, and who names it.
     ``books``: the open ones, the active one first. ``said`` and ``touched``: in order.
     ``bars``: every text that the status bar has had.
     """
@@ -49,6 +50,7 @@ class Program:
     results: Callable[[str], object] = link_text
     fails: Callable[[Touch], bool] = lambda _: False
     fills_columns: bool = True
+    keeps_totals: bool = True
     books: list[BookState] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     touched: list[Touch] = field(default_factory=list)

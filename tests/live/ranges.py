@@ -215,15 +215,6 @@ class Range(Lacking, base_classes.Range):
     def row_height(self, value: float) -> None:
         self.state.heights |= dict.fromkeys(range(self.area.top, self.area.bottom + 1), value)
 
-    @property
-    def column_hidden(self) -> bool | None:
-        return self.common(column in self.state.hidden_columns for column in self._columns())
-
-    @column_hidden.setter
-    def column_hidden(self, value: bool) -> None:
-        hidden = self.state.hidden_columns - set(self._columns())
-        self.state.hidden_columns = hidden | set(self._columns()) if value else hidden
-
     def _columns(self) -> range:
         return range(self.area.left, self.area.right + 1)
 
@@ -253,8 +244,9 @@ class Range(Lacking, base_classes.Range):
             self.state.merged.append(
                 self.area._replace(top=row, bottom=row) if across else self.area
             )
-        for place in list(walk(self.area))[1:]:
-            self.state.cells.pop(place, None)
+        first = self.state.cell(*self.area[:2])
+        self.state.cells |= {place: Cell() for place in walk(self.area)}
+        self.state.cells[self.area[:2]] = first
 
     @property
     def hyperlink(self) -> str:

@@ -45,7 +45,8 @@ class Cell:
 class TableState:
     """A table; ``area`` includes headings and totals. ``formulas``: of its calculated columns.
 
-    ``kept``: the totals row as it was when it was last hidden.
+    ``kept``: the totals row as it was when it was last hidden. ``source``: 1 if people fill it, 3 if
+    a query does.
     """
 
     name: str
@@ -55,6 +56,7 @@ class TableState:
     filtered: bool = True
     formulas: dict[int, str] = field(default_factory=dict)
     kept: dict[int, Cell] = field(default_factory=dict)
+    source: int = 1
 
 
 @dataclass
@@ -67,7 +69,6 @@ class SheetState:
     merged: list[Area] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
-    hidden_columns: set[int] = field(default_factory=set)
     visible: bool = True
     protected: bool = False
 
@@ -88,7 +89,10 @@ class SheetState:
 
 @dataclass
 class BookState:
-    """A workbook. ``path``: None before it is first saved. ``changed``: since it was saved."""
+    """A workbook. ``path``: None before it is first saved. ``changed``: since it was saved.
+
+    ``fixed``: its structure is protected.
+    """
 
     name: str
     sheets: list[SheetState]
@@ -96,6 +100,7 @@ class BookState:
     path: Path | None = None
     active: int = 0
     read_only: bool = False
+    fixed: bool = False
     changed: bool = False
 
 

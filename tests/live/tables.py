@@ -27,6 +27,11 @@ class Table(Lacking, base_classes.Table):
         return self
 
     @property
+    def SourceType(self) -> int:
+        """As Excel for Windows calls it."""
+        return self.state.source
+
+    @property
     def parent(self) -> "Sheet":
         return self.sheet
 
@@ -102,8 +107,17 @@ class Table(Lacking, base_classes.Table):
         else:
             row = area.bottom
             self.state.kept = {c: cells.pop((row, c), Cell()) for c in columns}
+            if not self.sheet.book.program.keeps_totals:
+                self._forget_totals()
         self.state.totals = value
         self.state.area = area._replace(bottom=area.bottom + (1 if value else -1))
+
+    def _forget_totals(self) -> None:
+        self.state.kept = {}
+        for sheet in self.sheet.book.sheets:
+            for cell in sheet.state.cells.values():
+                if f"{self.name}[[#Totals]" in cell.formula:
+                    cell.formula = "=#REF!"
 
     def resize(self, target: xw.Range) -> None:
         """Excel moves no cell, so the totals would stay where they are; headings do not move."""
