@@ -45,8 +45,8 @@ class Cell:
 class TableState:
     """A table; ``area`` includes headings and totals. ``formulas``: of its calculated columns.
 
-    ``kept``: the totals row as it was when it was last hidden. ``source``: 1 if people fill it, 3 if
-    a query does.
+    ``kept``: the totals row as it was when it was last hidden. ``hidden``: the rows that its filter
+    hides. ``source``: 1 if people fill it, 3 if a query does.
     """
 
     name: str
@@ -54,6 +54,7 @@ class TableState:
     totals: bool = False
     style: str = ""
     filtered: bool = True
+    hidden: set[int] = field(default_factory=set)
     formulas: dict[int, str] = field(default_factory=dict)
     kept: dict[int, Cell] = field(default_factory=dict)
     source: int = 1

@@ -85,6 +85,8 @@ class Table(Lacking, base_classes.Table):
     @show_autofilter.setter
     def show_autofilter(self, value: bool) -> None:
         self.state.filtered = value
+        if not value:
+            self.state.hidden.clear()
 
     @property
     def show_totals(self) -> bool:
@@ -106,13 +108,15 @@ class Table(Lacking, base_classes.Table):
                 cells[row, column] = deepcopy(self.state.kept.get(column, Cell()))
         else:
             row = area.bottom
-            self.state.kept = {c: cells.pop((row, c), Cell()) for c in columns}
-            if not self.sheet.book.program.keeps_totals:
+            if self.sheet.book.program.keeps_totals:
+                self.state.kept = {c: cells.pop((row, c), Cell()) for c in columns}
+            else:
                 self._forget_totals()
         self.state.totals = value
         self.state.area = area._replace(bottom=area.bottom + (1 if value else -1))
 
     def _forget_totals(self) -> None:
+        """Leave the row where it was, and nothing to show later."""
         self.state.kept = {}
         for sheet in self.sheet.book.sheets:
             for cell in sheet.state.cells.values():
