@@ -1,0 +1,5 @@
+"""A plan → a workbook that is open in a spreadsheet program, through xlwings."""
+
+from cartera_xl.write.live.edit import edit_live
+
+__all__ = ["edit_live"]
