@@ -112,12 +112,13 @@ def _area_of(cells: "xw.Range") -> Area:
     return area_at(cells.row, cells.column, cells.shape)
 
 
-def _as_rows(formulas: object) -> Sequence[Sequence[str]]:
-    """Return the formulas of a range as rows: of one cell, an engine gives the text alone."""
-    if isinstance(formulas, str):
-        return [[formulas]]
-    rows: Sequence[Sequence[str]] = formulas  # type: ignore[assignment]
-    return rows
+def _as_rows(formulas: object) -> list[list[str]]:
+    """Return the formulas of a range as rows, "" for a blank cell.
+
+    Of one cell, an engine gives what it shows alone; of a constant, some give its value.
+    """
+    rows = formulas if isinstance(formulas, (list, tuple)) else [[formulas]]
+    return [["" if text is None else str(text) for text in row] for row in rows]
 
 
 def _plain(value: object) -> object:
@@ -146,7 +147,7 @@ def _errors(cells: "xw.Range", values: list[Row]) -> Iterator[tuple[tuple[int, i
                 yield (number, column), str(values[number - 1][column - 1])
 
 
-def _extent(values: list[Row], formulas: Sequence[Sequence[str]]) -> tuple[int, int]:
+def _extent(values: list[Row], formulas: list[list[str]]) -> tuple[int, int]:
     """Return the last row and column with a value or a formula: a mere format is nothing to read."""
     height = width = 0
     for number, (row, texts) in enumerate(zip(values, formulas, strict=True), start=1):
@@ -156,7 +157,7 @@ def _extent(values: list[Row], formulas: Sequence[Sequence[str]]) -> tuple[int, 
     return height, width
 
 
-def _changing(values: list[Row], formulas: Sequence[Sequence[str]]) -> dict[int, Sequence[int]]:
+def _changing(values: list[Row], formulas: list[list[str]]) -> dict[int, Sequence[int]]:
     """Return column → rows whose formula gives another value every day."""
     found: dict[int, array[int]] = {}
     for number, (row, texts) in enumerate(zip(values, formulas, strict=True), start=1):
