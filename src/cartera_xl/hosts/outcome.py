@@ -9,22 +9,28 @@ from cartera_xl.units.plan_json import from_json, to_json
 
 @dataclass(frozen=True)
 class Request:
-    """What a button works on: the open book, the sheet on the screen, another file if one was asked."""
+    """What a button works on: the open book and the sheet on the screen.
+
+    ``origen``: another file, if one was asked. ``celda``: row and column of the selected cell, with
+    the ``formula`` in it.
+    """
 
     libro: Path
     hoja: str = ""
     origen: Path | None = None
+    celda: tuple[int, int] = (1, 1)
+    formula: str = ""
 
     def to_json(self) -> str:
         """Return the request as JSON."""
         origen = None if self.origen is None else str(self.origen)
-        return to_json((str(self.libro), self.hoja, origen))
+        return to_json((str(self.libro), self.hoja, origen, self.celda, self.formula))
 
     @classmethod
     def from_json(cls, text: str) -> "Request":
         """Return what ``to_json`` wrote. Error: ValueError."""
-        libro, hoja, origen = from_json(text)
-        return cls(Path(libro), hoja, None if origen is None else Path(origen))
+        libro, hoja, origen, *cell = from_json(text)
+        return cls(Path(libro), hoja, None if origen is None else Path(origen), *cell)
 
 
 @dataclass(frozen=True)

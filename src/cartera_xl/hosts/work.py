@@ -145,6 +145,14 @@ def importar(request: Request, host: Host, ahora: datetime, progress: Progress) 
     )
 
 
+def explicar(request: Request, host: Host, ahora: datetime, progress: Progress) -> Outcome:
+    """Say where the figure of the selected cell comes from."""
+    from cartera_xl.catalog.explain import explain
+
+    place = (request.hoja, *request.celda)
+    return Outcome(explain(request.libro, place, host, formula=request.formula).lines())
+
+
 def _understood(choice: "MapChoice") -> Iterator[str]:
     """Yield where each column comes from, in the words of the sheet."""
     for name, title in choice.mapa.columnas.items():
@@ -165,4 +173,5 @@ def _numbers(rows: list[int]) -> str:
 
 WORK: dict[str, Work] = {
     "validar": validar, "ruta": ruta, "calcular": calcular, "importar": importar,
+    "explicar": explicar,
 }  # fmt: skip

@@ -1,0 +1,208 @@
+"""The buttons: the open book → the use case of a command → the open book.
+
+``press`` and ``tick`` are all that the macros call. A button that may be long works in another
+process, on a copy, and the program stays free: ``tick`` looks how far it is.
+"""
+
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import xlwings as xw
+
+from cartera_xl.app.files import describe_os_error
+from cartera_xl.app.host import find_resource, this_machine
+from cartera_xl.app.load import Progress, UsageError
+from cartera_xl.catalog import resolve
+from cartera_xl.catalog.buttons import BUTTONS
+from cartera_xl.hosts.desk import Desk, copy_file, file_of, sheet_prints
+from cartera_xl.hosts.dialogs import Dialogs
+from cartera_xl.hosts.job import JobFolder, Order, jobs_folder
+from cartera_xl.hosts.log import log_fault
+from cartera_xl.hosts.outcome import Request
+from cartera_xl.hosts.work import is_long, run_work
+
+_SECONDS = 1
+"""How often the status bar says how far long work is."""
+
+
+def press(tag: str) -> None:
+    """Do what a button does. ``tag``: its key in the catalog, and after «:» the entry of its menu."""
+    key, _, option = tag.partition(":")
+    desk = _open_desk()
+    with _telling(desk, BUTTONS[key].etiqueta):
+        resolve(BUTTONS[key].llamada)(desk, option)
+
+
+def tick() -> None:
+    """Look how far long work is: say it, or bring what came of it."""
+    desk = _open_desk()
+    with _telling(desk, "Trabajo en curso"):
+        _follow(desk)
+
+
+def validar(desk: Desk, option: str) -> None:
+    """List what is wrong on the sheet Problemas."""
+    _work(desk, "validar", _request(desk))
+
+
+def ruta(desk: Desk, option: str) -> None:
+    """Put today's route into the open visitas book."""
+    _work(desk, "ruta", _request(desk))
+
+
+def calcular(desk: Desk, option: str) -> None:
+    """Write and open the report, and refresh Avance."""
+    _work(desk, "calcular", _request(desk))
+
+
+def importar(desk: Desk, option: str) -> None:
+    """Bring the rows of another file into the open book."""
+    request = _request(desk)
+    kinds = "Libros y textos (*.xlsx; *.xlsm; *.csv; *.txt; *.tsv)"
+    source = desk.dialogs.pick_file("Archivo que se va a importar", kinds)
+    if source is not None:
+        _work(desk, "importar", replace(request, origen=source))
+
+
+def explicar(desk: Desk, option: str) -> None:
+    """Say where the figure of the selected cell comes from."""
+    selected = desk.app.selection
+    if selected is None:
+        raise UsageError("Seleccione la celda que quiere entender.")
+    cell = selected[0, 0]
+    place, formula = (cell.row, cell.column), str(cell.formula)
+    _work(desk, "explicar", replace(_request(desk), celda=place, formula=formula))
+
+
+def nuevo(desk: Desk, option: str) -> None:
+    """Make a standard workbook beside the open one, and open it."""
+    from cartera_xl.app.create import create_books
+
+    folder = file_of(desk.book()).parent if len(desk.app.books) else Path.home() / "Documents"
+    (path,) = create_books([option], folder)
+    desk.open_file(path)
+
+
+def cancelar(desk: Desk, option: str) -> None:
+    """Stop the work that is under way."""
+    state = desk.trabajo.state()
+    if state is None or not state.running:
+        desk.dialogs.tell("No hay nada en marcha.")
+        return
+    desk.trabajo.stop()
+    desk.trabajo.clear()
+    desk.dialogs.show_step("")
+    desk.dialogs.tell("Se detuvo. El libro quedó como estaba.")
+
+
+def diagnostico(desk: Desk, option: str) -> None:
+    """Say how the installation is: what is missing first."""
+    from cartera_xl.hosts.setup.doctor import diagnose
+    from cartera_xl.hosts.setup.machine import read_machine
+
+    desk.dialogs.show_step("revisando la instalación")
+    found = diagnose(read_machine())
+    desk.dialogs.show_step("")
+    wrong = [finding for finding in found if finding.estado != "bien"]
+    told = [f"{f.nombre}: {f.hallado} {f.ayuda} [{f.codigo}]" for f in wrong]
+    desk.dialogs.tell(*told, f"En orden: {len(found) - len(wrong)} de {len(found)} revisiones.")
+
+
+def ayuda(desk: Desk, option: str) -> None:
+    """Open the help in the browser."""
+    webbrowser.open(find_resource("addin/ayuda.html").as_uri())
+
+
+def _request(desk: Desk) -> Request:
+    book = desk.book()
+    return Request(file_of(book), book.sheets.active.name)
+
+
+def _work(desk: Desk, name: str, request: Request) -> None:
+    state = desk.trabajo.state()
+    if state is not None and state.running:
+        raise UsageError(f"Todavía está en marcha: {state.paso}. Espere, o pulse Cancelar.")
+    book = desk.book()
+    if is_long(request):
+        _start(desk, book, name, request)
+        return
+    books = desk.open_books(request.libro)
+    try:
+        outcome = run_work(name, request, desk.host, books, desk.ahora, _stepper(desk))
+    finally:
+        desk.dialogs.show_step("")
+    desk.bring(book, outcome)
+
+
+def _start(desk: Desk, book: xw.Book, name: str, request: Request) -> None:
+    label = BUTTONS[name].etiqueta
+    if not desk.dialogs.ask(
+        f"{label} puede tardar: se guarda el libro y se trabaja en una copia, sin bloquear nada. "
+        "Al terminar se le pregunta antes de cambiar algo. ¿Continuar?"
+    ):
+        return
+    copy = copy_file(book, desk.trabajo.make())
+    desk.trabajo.start(
+        Order(name, request, copy, desk.host.hoy, sheet_prints(book)), desk.host.python
+    )
+    desk.dialogs.show_step(f"{label}: empezando. Puede seguir trabajando.")
+    desk.dialogs.call_again(_SECONDS)
+
+
+def _follow(desk: Desk) -> None:
+    state = desk.trabajo.state()
+    if state is None:
+        return
+    label = BUTTONS[state.order.trabajo].etiqueta
+    if state.running:
+        desk.dialogs.show_step(f"{label}: {state.paso}. Para detenerlo, Cancelar en la cinta.")
+        desk.dialogs.call_again(_SECONDS)
+        return
+    desk.trabajo.clear()
+    desk.dialogs.show_step("")
+    if state.outcome is None:
+        raise UsageError(state.fallo)
+    desk.bring_later(state.order, state.outcome)
+
+
+def _open_desk() -> Desk:
+    app, host = _app(), this_machine()
+    return Desk(app, Dialogs(app), host, datetime.now(), JobFolder(jobs_folder() / str(app.pid)))
+
+
+def _app() -> xw.App:
+    """Return the program that called: Excel says which of its windows; of any other there is one."""
+    engine = xw.engines.active
+    if engine is not None and engine.name == "excel":
+        return xw.Book.caller().app
+    app = xw.apps.active
+    if app is None:
+        raise RuntimeError("no program called the ribbon")
+    return app
+
+
+@contextmanager
+def _telling(desk: Desk, label: str) -> Iterator[None]:
+    """Turn whatever stops a button into one dialog: the program goes on."""
+    try:
+        yield
+    except UsageError as error:
+        desk.dialogs.tell(*str(error).splitlines())
+    except OSError as error:
+        desk.dialogs.tell(describe_os_error(error))
+    except Exception:  # the outermost layer: a fault of ours must not end Excel's Python
+        place = log_fault(f"botón {label}")
+        desk.dialogs.tell(
+            f"«{label}» no se pudo terminar, por una falla nuestra. El detalle quedó en {place}."
+        )
+
+
+def _stepper(desk: Desk) -> Progress:
+    def step(name: str, number: int, count: int) -> None:
+        desk.dialogs.show_step(f"{name} ({number} de {count})" if count > 1 else name)
+
+    return step
