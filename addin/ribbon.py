@@ -127,7 +127,7 @@ def _work(desk: Desk, name: str, request: Request) -> None:
     if state is not None and state.running:
         raise UsageError(f"Todavía está en marcha: {state.paso}. Espere, o pulse Cancelar.")
     book = desk.book()
-    if is_long(request):
+    if is_long(name, request):
         _start(desk, book, name, request)
         return
     books = desk.open_books(request.libro)

@@ -265,7 +265,7 @@ def test_ayuda_opens_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def long_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ribbon, "is_long", lambda request: True)
+    monkeypatch.setattr(ribbon, "is_long", lambda name, request: True)
 
 
 def follow(app: xw.App, until: Callable[[], bool]) -> None:

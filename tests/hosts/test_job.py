@@ -12,6 +12,7 @@ import pytest
 
 from cartera_xl.hosts.job import JobFolder, Order, State
 from cartera_xl.hosts.outcome import Request
+from cartera_xl.hosts.work import is_long
 from cartera_xl.present.workbook import plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
@@ -101,3 +102,15 @@ def test_a_folder_without_a_job_has_no_state(job: JobFolder) -> None:
     assert job.state() is None
     job.make()
     assert job.state() is None
+
+
+def test_work_is_long_by_what_it_reads(tmp_path: Path) -> None:
+    libro, origen = tmp_path / "presupuesto.xlsx", tmp_path / "erp.csv"
+    libro.write_bytes(bytes(900_000))
+    assert not is_long("calcular", Request(libro))
+    (tmp_path / "visitas.xlsx").write_bytes(bytes(200_000))
+    assert is_long("calcular", Request(libro))
+    assert not is_long("validar", Request(libro))
+    origen.write_bytes(bytes(900_000))
+    assert not is_long("importar", Request(libro))
+    assert is_long("importar", Request(libro, origen=origen))

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from cartera_xl.app.import_maps import MapChoice
 
 Work = Callable[[Request, Host, datetime, Progress], Outcome]
-_LONG_BYTES = 3_000_000
-"""Workbooks of so many bytes are not worked through in five seconds on a slow machine."""
+_PATIENCE = 5.0
+_SECONDS_A_MEGABYTE = {"validar": 2, "ruta": 4, "calcular": 5, "importar": 3, "explicar": 4}
+"""What each takes for a megabyte of workbooks on a modest machine, the start of Python apart."""
 
 
-def is_long(request: Request) -> bool:
+def is_long(name: str, request: Request) -> bool:
     """Tell whether the work may take over five seconds, by the size of the files that it reads."""
-    files = [p for p in request.libro.parent.glob("*.xls?") if p.is_file()]
+    files = [path for path in request.libro.parent.glob("*.xls?") if path.is_file()]
     files += [request.origen] if request.origen is not None else []
-    return sum(path.stat().st_size for path in files if path.exists()) > _LONG_BYTES
+    megabytes = sum(path.stat().st_size for path in files if path.exists()) / 1_000_000
+    return megabytes * _SECONDS_A_MEGABYTE[name] > _PATIENCE
 
 
 def run_work(
