@@ -44,11 +44,17 @@ class MapChoice:
 
     def remember(self) -> None:
         """Keep the map that served; a person's file is never replaced by another."""
+        for path, text in self.kept():
+            self._write(path, text)
+
+    def kept(self) -> tuple[tuple[Path, str], ...]:
+        """Return the file that ``remember`` writes and its text, if there is any."""
         if self.text and self.path.exists():
-            self._write(self.path, self.text)
-        elif not self.remembered.exists():
-            titles = list(self.tabla.columnas.values())
-            self._write(self.remembered, write_map(self.mapa, self.tabla.archivo, titles))
+            return ((self.path, self.text),)
+        if self.remembered.exists():
+            return ()
+        titles = list(self.tabla.columnas.values())
+        return ((self.remembered, write_map(self.mapa, self.tabla.archivo, titles)),)
 
     def _write(self, path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,14 +9,13 @@ from cartera_xl.app.check import link_folder
 from cartera_xl.app.host import Host
 from cartera_xl.app.import_maps import MapChoice, choose_map
 from cartera_xl.app.import_target import Changes, find_target, save_rows
-from cartera_xl.app.load import Progress, UsageError, silent
+from cartera_xl.app.load import Progress, UsageError, read_one, silent
 from cartera_xl.intake.convert import Conversion, convert, understand
 from cartera_xl.intake.formats import Evidence
 from cartera_xl.intake.spellings import Spelling, find_spellings
 from cartera_xl.intake.tables import SourceTable, find_tables
 from cartera_xl.present.problems import plan_problem_book
 from cartera_xl.read.csv import read_csv
-from cartera_xl.read.xlsx import read_book
 from cartera_xl.specs.structure import RAZONES, refusal_words
 from cartera_xl.units.raw import Refusal
 from cartera_xl.write.new_book import write_book
@@ -70,11 +69,18 @@ class Done:
 
 
 def import_source(
-    request: Request, host: Host, ahora: datetime, progress: Progress = silent
+    request: Request,
+    host: Host,
+    ahora: datetime,
+    progress: Progress = silent,
+    *,
+    aparte: Path | None = None,
 ) -> Asked | Done:
     """Import a source into a book, or say what a person must answer first.
 
-    Nothing is written but the map until all is certain. Error: UsageError; OSError.
+    Nothing is written but the map until all is certain. ``aparte``: where the rejected rows go
+    while somebody has yet to agree; the map is then remembered by whoever asks.
+    Error: UsageError; OSError.
     """
     progress("leyendo el origen", 1, 4)
     source = read_source(request.origen, host)
@@ -92,9 +98,10 @@ def import_source(
     conversion = convert(choice.tabla, choice.mapa, choice.sheet)
     progress("escribiendo", 4, 4)
     changes = save_rows(target, choice.sheet, conversion, host, ahora)
-    choice.remember()
+    if aparte is None:
+        choice.remember()
     spellings = find_spellings(choice.tabla, choice.mapa, choice.sheet)
-    rejected = _write_rejected(request, conversion)
+    rejected = _write_rejected(request, conversion, aparte or request.libro.parent)
     return Done(source, choice, conversion, changes, spellings, rejected)
 
 
@@ -108,7 +115,7 @@ def read_source(path: Path, host: Host) -> Source:
         form = f"{text.codificacion}, separado por {_DELIMITERS[text.delimitador]}"
         tables = find_tables(path.name, text.hoja, delimited=True)
     elif suffix in BOOKS:
-        book = read_book(path, python=host.python)
+        book = read_one(path, host)
         if isinstance(book, Refusal):
             raise UsageError(_refusal(book))
         form = ""
@@ -130,11 +137,12 @@ def _refusal(refusal: Refusal) -> str:
     return f"{rule.message.format_map(words)} {rule.hint.format_map(words)}"
 
 
-def _write_rejected(request: Request, conversion: Conversion) -> Path | None:
-    """Write the rejected rows beside the book; the list is of the last import, and replaced."""
-    path = request.libro.parent / f"rechazadas {request.origen.stem}.xlsx"
+def _write_rejected(request: Request, conversion: Conversion, folder: Path) -> Path | None:
+    """Write the rejected rows; the list is of the last import, and replaced."""
+    path = folder / f"rechazadas {request.origen.stem}.xlsx"
     problems = [p for found in conversion.rechazadas.values() for p in found]
     if not problems:
         return None
-    write_book(plan_problem_book(problems, link_folder(request.origen.parent, path)), path)
+    beside = request.libro.parent / path.name
+    write_book(plan_problem_book(problems, link_folder(request.origen.parent, beside)), path)
     return path
