@@ -69,13 +69,14 @@ def make_route(
     )
     rows = route_rows(stops, day, lacking)
     sheet = VISITAS.sheet("Ruta de hoy")
-    backup = save_edit(path, replace_rows(visits.raw, sheet, rows), host, ahora)
+    edit = replace_rows(visits.raw, sheet, rows)
+    backup = save_edit(path, edit, host, ahora)
     notices = visits.inputs.notices()
     notices += [
         f"En «{sheet.name}», la columna «{title}» no es de la ruta: quedó como estaba, junto a otros "
         "clientes."
         for title in foreign_columns(visits.raw, sheet)
-        if backup
+        if edit.cells or edit.rows
     ]
     return Route(path, day, stops, rows, notices, visits.left_out(), backup)
 
