@@ -1,13 +1,14 @@
 """A table edit → an open book. What it does is what ``user_book`` does to the book's file."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cartera_xl.units.address import a1
 from cartera_xl.units.plan import Cell, TableEdit
 from cartera_xl.write.cell_xml import CellWriter
 from cartera_xl.write.live.cells import Place, put_cells, rectangles
-from cartera_xl.write.live.growth import grow, plan_growth
+from cartera_xl.write.live.growth import Growth, grow, plan_growth
 from cartera_xl.write.live.program import quiet, refuse_read_only
 from cartera_xl.write.live.table import Held, LiveTable, find_table, read_cells
 
@@ -15,12 +16,35 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 
-def edit_live(book: "xw.Book", edit: TableEdit) -> None:
-    """Apply the edit to a table of an open book; nothing is saved.
+@dataclass(frozen=True)
+class LiveEdit:
+    """An edit that nothing in the open book stops; ``targets``: the rows that are added."""
 
-    Of a calculated column the formula is kept or continued, and the program calculates its value.
-    Error: EditRefused si el libro no se puede cambiar: queda como estaba. ValueError o TypeError si
-        ``edit`` está vacío o trae lo que ninguna celda puede tener.
+    table: LiveTable
+    edit: TableEdit
+    targets: range
+    growth: Growth | None
+
+    def apply(self) -> None:
+        """Write it; nothing is saved.
+
+        Of a calculated column the formula is kept or continued, and the program calculates it.
+        """
+        table, targets = self.table, self.targets
+        held = {place: cell for place, cell in table.held.items() if place[0] <= table.last}
+        with quiet(table.page.book.app):
+            if self.growth:
+                grow(self.growth)
+                held |= read_cells(table.range(self.growth.added))
+            _continue_formulas(table, targets, held)
+            put_cells(table.page, _values(table, self.edit, targets, held))
+
+
+def prepare_edit(book: "xw.Book", edit: TableEdit) -> LiveEdit:
+    """Return what applies the edit to a table of an open book; the book is left as it is.
+
+    Error: EditRefused si el libro no se puede cambiar. ValueError o TypeError si ``edit`` está vacío
+        o trae lo que ninguna celda puede tener.
     """
     if not edit.cells and not edit.rows:
         raise ValueError("an edit without cells or rows")
@@ -31,13 +55,12 @@ def edit_live(book: "xw.Book", edit: TableEdit) -> None:
     _refuse_values(edit, targets)
     added = targets.stop - 1 - table.last
     growth = plan_growth(book, table, added) if edit.rows and added > 0 else None
-    held = {place: cell for place, cell in table.held.items() if place[0] <= table.last}
-    with quiet(book.app):
-        if growth:
-            grow(growth)
-            held |= read_cells(table.range(growth.added))
-        _continue_formulas(table, targets, held)
-        put_cells(table.page, _values(table, edit, targets, held))
+    return LiveEdit(table, edit, targets, growth)
+
+
+def edit_live(book: "xw.Book", edit: TableEdit) -> None:
+    """Apply the edit to a table of an open book. Error: as ``prepare_edit``: nothing has changed."""
+    prepare_edit(book, edit).apply()
 
 
 def _targets(table: LiveTable, edit: TableEdit) -> range:
