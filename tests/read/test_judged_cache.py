@@ -164,3 +164,10 @@ def test_the_hash_is_of_every_file_of_its_rooms(
         seen.add(now())
     (tmp_path / "units/a.py").rename(tmp_path / "units/z.py")
     assert len(seen | {now(), hash_code(("units", "specs"), ("pydantic",))}) == 7
+
+
+def test_a_process_older_than_the_code_shares_no_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms, packages = ("specs",), ("numpy",)
+    assert hash_code(rooms, packages) == hash_code(rooms, packages)
+    monkeypatch.setattr(cartera_xl, "LOADED", 0.0)
+    assert hash_code(rooms, packages) != hash_code(rooms, packages)

@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_bytes
 from zlib import crc32
 
 import cartera_xl
@@ -159,13 +160,22 @@ def name_copy(digest: str, python: str, limits: Limits) -> str:
 
 
 def hash_code(rooms: Sequence[str], packages: Sequence[str]) -> str:
-    """Return what changes when a file of those rooms of ours does, or one of those packages."""
+    """Return what changes when a file of those rooms of ours does, or one of those packages.
+
+    A process that outlives an update, as Excel's, runs code that is no longer in the files: it has
+    a name of its own.
+    """
     root = Path(cartera_xl.__file__).parent
     found = sha256("|".join(map(version, packages)).encode())
+    newest = 0.0
     for path in sorted(path for room in rooms for path in (root / room).rglob("*")):
         if path.is_file() and path.parent.name != "__pycache__":
             found.update(path.relative_to(root).as_posix().encode())
             found.update(path.read_bytes())
+            status = path.stat()
+            newest = max(newest, status.st_mtime, status.st_ctime)
+    if newest > cartera_xl.LOADED:
+        found.update(token_bytes())
     return found.hexdigest()
 
 
