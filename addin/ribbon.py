@@ -4,12 +4,14 @@
 process, on a copy, and the program stays free: ``tick`` looks how far it is.
 """
 
+import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import xlwings as xw
 
@@ -18,7 +20,7 @@ from cartera_xl.app.host import find_resource, this_machine
 from cartera_xl.app.load import Progress, UsageError
 from cartera_xl.catalog import resolve
 from cartera_xl.catalog.buttons import BUTTONS
-from cartera_xl.hosts.desk import Desk, copy_file, file_of, sheet_prints
+from cartera_xl.hosts.desk import Desk, file_of, sheet_prints
 from cartera_xl.hosts.dialogs import Dialogs
 from cartera_xl.hosts.job import JobFolder, Order, jobs_folder
 from cartera_xl.hosts.log import log_fault
@@ -32,9 +34,9 @@ _SECONDS = 1
 def press(tag: str) -> None:
     """Do what a button does. ``tag``: its key in the catalog, and after «:» the entry of its menu."""
     key, _, option = tag.partition(":")
-    desk = _open_desk()
-    with _telling(desk, BUTTONS[key].etiqueta):
-        resolve(BUTTONS[key].llamada)(desk, option)
+    desk, button = _open_desk(), BUTTONS[key]
+    with _telling(desk, button.etiqueta):
+        resolve(button.llamada)(desk, option)
 
 
 def tick() -> None:
@@ -62,7 +64,7 @@ def calcular(desk: Desk, option: str) -> None:
 def importar(desk: Desk, option: str) -> None:
     """Bring the rows of another file into the open book."""
     request = _request(desk)
-    kinds = "Libros y textos (*.xlsx; *.xlsm; *.csv; *.txt; *.tsv)"
+    kinds = "Libros y textos (*.xlsx;*.xlsm;*.csv;*.txt;*.tsv)"
     source = desk.dialogs.pick_file("Archivo que se va a importar", kinds)
     if source is not None:
         _work(desk, "importar", replace(request, origen=source))
@@ -79,11 +81,16 @@ def explicar(desk: Desk, option: str) -> None:
 
 
 def nuevo(desk: Desk, option: str) -> None:
-    """Make a standard workbook beside the open one, and open it."""
+    """Make a standard workbook beside the open one, or among the documents, and open it."""
     from cartera_xl.app.create import create_books
+    from cartera_xl.hosts.setup.machine import read_machine
+    from cartera_xl.hosts.setup.places import documents_folder
 
-    folder = file_of(desk.book()).parent if len(desk.app.books) else Path.home() / "Documents"
-    (path,) = create_books([option], folder)
+    folder = desk.folder() or documents_folder(read_machine())
+    path = folder / f"{option}.xlsx"
+    if path.exists():
+        raise UsageError(f"En «{folder}» ya hay un «{path.name}»: ábralo, o cámbiele el nombre.")
+    create_books([option], folder)
     desk.open_file(path)
 
 
@@ -94,19 +101,19 @@ def cancelar(desk: Desk, option: str) -> None:
         desk.dialogs.tell("No hay nada en marcha.")
         return
     desk.trabajo.stop()
-    desk.trabajo.clear()
     desk.dialogs.show_step("")
     desk.dialogs.tell("Se detuvo. El libro quedó como estaba.")
 
 
 def diagnostico(desk: Desk, option: str) -> None:
     """Say how the installation is: what is missing first."""
+    from cartera_xl.catalog import call_function
+    from cartera_xl.hosts.self_test import ARGUMENT, FUNCTION
     from cartera_xl.hosts.setup.doctor import diagnose
     from cartera_xl.hosts.setup.machine import read_machine
 
-    desk.dialogs.show_step("revisando la instalación")
-    found = diagnose(read_machine())
-    desk.dialogs.show_step("")
+    # This button came by the way that the trial call would take.
+    found = diagnose(read_machine(), ask=lambda *_: str(call_function(FUNCTION, [ARGUMENT])))
     wrong = [finding for finding in found if finding.estado != "bien"]
     told = [f"{f.nombre}: {f.hallado} {f.ayuda} [{f.codigo}]" for f in wrong]
     desk.dialogs.tell(*told, f"En orden: {len(found) - len(wrong)} de {len(found)} revisiones.")
@@ -126,31 +133,34 @@ def _work(desk: Desk, name: str, request: Request) -> None:
     state = desk.trabajo.state()
     if state is not None and state.running:
         raise UsageError(f"Todavía está en marcha: {state.paso}. Espere, o pulse Cancelar.")
+    _follow(desk)  # what has ended and nobody has brought yet
     book = desk.book()
     if is_long(name, request):
         _start(desk, book, name, request)
         return
     books = desk.open_books(request.libro)
-    try:
-        outcome = run_work(name, request, desk.host, books, desk.ahora, _stepper(desk))
-    finally:
+    with TemporaryDirectory() as apart:
+        outcome = run_work(name, request, desk.host, books, desk.ahora, _stepper(desk), Path(apart))
         desk.dialogs.show_step("")
-    desk.bring(book, outcome)
+        desk.bring(book, outcome)
 
 
 def _start(desk: Desk, book: xw.Book, name: str, request: Request) -> None:
     label = BUTTONS[name].etiqueta
     if not desk.dialogs.ask(
-        f"{label} puede tardar: se guarda el libro y se trabaja en una copia, sin bloquear nada. "
-        "Al terminar se le pregunta antes de cambiar algo. ¿Continuar?"
+        f"{label} puede tardar. Se hace aparte, con copias, y usted puede seguir trabajando.",
+        "Para eso se guardan los libros abiertos de esta carpeta. ¿Continuar?",
     ):
         return
-    copy = copy_file(book, desk.trabajo.make())
-    desk.trabajo.start(
-        Order(name, request, copy, desk.host.hoy, sheet_prints(book)), desk.host.python
-    )
+    copies = desk.copy_books(request, desk.trabajo.make())
+    order = Order(name, request, copies, desk.host.hoy, sheet_prints(book))
+    desk.trabajo.start(order, desk.host.python)
     desk.dialogs.show_step(f"{label}: empezando. Puede seguir trabajando.")
-    desk.dialogs.call_again(_SECONDS)
+    try:
+        desk.dialogs.call_again(_SECONDS)
+    except BaseException:
+        desk.trabajo.stop()  # nobody would ever ask what came of it
+        raise
 
 
 def _follow(desk: Desk) -> None:
@@ -162,11 +172,13 @@ def _follow(desk: Desk) -> None:
         desk.dialogs.show_step(f"{label}: {state.paso}. Para detenerlo, Cancelar en la cinta.")
         desk.dialogs.call_again(_SECONDS)
         return
-    desk.trabajo.clear()
     desk.dialogs.show_step("")
-    if state.outcome is None:
-        raise UsageError(state.fallo)
-    desk.bring_later(state.order, state.outcome)
+    try:
+        if state.outcome is None:
+            raise UsageError(state.fallo)
+        desk.bring_later(state.order, state.outcome)
+    finally:
+        desk.trabajo.clear()
 
 
 def _open_desk() -> Desk:
@@ -177,12 +189,17 @@ def _open_desk() -> Desk:
 def _app() -> xw.App:
     """Return the program that called: Excel says which of its windows; of any other there is one."""
     engine = xw.engines.active
-    if engine is not None and engine.name == "excel":
+    if engine is not None and engine.name == "excel" and _has_caller():
         return xw.Book.caller().app
     app = xw.apps.active
     if app is None:
         raise RuntimeError("no program called the ribbon")
     return app
+
+
+def _has_caller() -> bool:
+    """Tell whether a book was on the screen: on Windows our macros leave it, or nothing, there."""
+    return sys.platform != "win32" or sys.modules["xlwings._xlwindows"].BOOK_CALLER is not None
 
 
 @contextmanager
@@ -191,11 +208,14 @@ def _telling(desk: Desk, label: str) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
+        desk.dialogs.show_step("")
         desk.dialogs.tell(*str(error).splitlines())
     except OSError as error:
+        desk.dialogs.show_step("")
         desk.dialogs.tell(describe_os_error(error))
     except Exception:  # the outermost layer: a fault of ours must not end Excel's Python
         place = log_fault(f"botón {label}")
+        desk.dialogs.show_step("")
         desk.dialogs.tell(
             f"«{label}» no se pudo terminar, por una falla nuestra. El detalle quedó en {place}."
         )

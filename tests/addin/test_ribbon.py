@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from cartera_xl.addin import ribbon
 from cartera_xl.app.check import check_path
 from cartera_xl.app.host import Host
 from cartera_xl.catalog.buttons import BUTTONS
+from cartera_xl.hosts.job import JobFolder, jobs_folder
 from live import excel, program_of
 from support.firm import HOY, LA_14, SOL, write_firm
 
@@ -133,7 +134,7 @@ def test_a_route_that_is_not_wanted_changes_nothing(firma: Path) -> None:
         before = app.books.active.sheets["Ruta de hoy"].used_range.value
         ribbon.press("ruta")
         assert app.books.active.sheets["Ruta de hoy"].used_range.value == before
-        assert said(app)[-1].endswith("No se cambió nada en él.")
+        assert said(app)[-1].endswith("No se cambió nada en el libro.")
     assert copies(firma) == []
 
 
@@ -169,6 +170,26 @@ def test_importar_shows_what_it_understood_and_asks(firma: Path) -> None:
         assert len(rows(app, "Ventas", "Ventas")) == before + 2
 
 
+def test_an_import_that_is_not_wanted_leaves_nothing_behind(firma: Path) -> None:
+    source = firma / "facturas.csv"
+    source.write_text(
+        "Fecha;Tipo;Documento;Cliente;Vendedor;SKU;Cantidad;Valor sin IVA;IVA\n"
+        "19/11/2026;Factura;FE-9001;800197268-4;V01;A-1;12;50.400,50;9.576,10\n"
+        "19/11/2026;Factura;FE-9002;;V01;A-1;1;1.000.000,25;190.000,05\n",
+        "utf-8",
+    )
+    before = sorted(path.name for path in firma.rglob("*"))
+    macros = {PICK: lambda *_: str(source)}
+    with opened(firma / "presupuesto.xlsx", answers=["no", "yes"], macros=macros) as app:
+        app.books.active.sheets["Ventas"].activate()
+        ribbon.press("importar")
+        assert said(app)[-1] == "No se cambió nada en el libro."
+        assert sorted(path.name for path in firma.rglob("*")) == before
+        ribbon.press("importar")
+        assert (firma / "rechazadas facturas.xlsx").exists()
+        assert list((firma / "mapas").glob("Ventas-*.yaml"))
+
+
 def test_nothing_is_imported_when_no_file_is_chosen(firma: Path) -> None:
     with opened(firma / "presupuesto.xlsx", macros={PICK: lambda *_: ""}) as app:
         ribbon.press("importar")
@@ -181,7 +202,7 @@ def test_nuevo_makes_the_book_beside_the_open_one(firma: Path) -> None:
         ribbon.press("nuevo:clientes")
         assert app.books.active.fullname == str(firma / "clientes.xlsx")
         ribbon.press("nuevo:clientes")
-        assert "ya existe y no se reemplaza" in said(app)[-1]
+        assert f"En «{firma}» ya hay un «clientes.xlsx»: ábralo" in said(app)[-1]
 
 
 def test_explicar_tells_the_formula_of_the_selected_cell(firma: Path) -> None:
@@ -225,9 +246,67 @@ def test_without_a_book_a_button_says_so() -> None:
         assert said(app) == ["Abra primero el libro con el que quiere trabajar."]
 
 
-def test_a_book_of_others_is_said_to_be_so(tmp_path: Path) -> None:
-    from openpyxl import Workbook
+def test_a_book_of_others_gets_no_sheet_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "banco.xlsx"
+    Workbook().save(path)
+    with opened(path) as app:
+        ribbon.press("validar")
+        assert "no es un libro de cartera_xl" in said(app)[0]
+        assert [sheet.name for sheet in app.books.active.sheets] == ["Sheet"]
 
+
+def test_a_book_to_be_read_only_is_refused_before_anything_is_asked(firma: Path) -> None:
+    with opened(firma / "visitas.xlsx") as app:
+        app.books.active.impl.state.read_only = True
+        ribbon.press("ruta")
+        assert len(said(app)) == 1
+        assert "está abierto como solo lectura" in said(app)[0]
+    assert copies(firma) == []
+
+
+def test_validar_tells_what_is_wrong_even_where_it_may_not_write(firma: Path) -> None:
+    with opened(firma / "maestros.xlsx") as app:
+        app.books.active.sheets["Vendedores"]["D6"].value = "Rey"
+        app.books.active.impl.state.read_only = True
+        ribbon.press("validar")
+        (text,) = said(app)
+        assert text.startswith("1 error en «maestros.xlsx»")
+        assert "Vendedores!D6" in text
+        assert "solo lectura" in text
+
+
+def test_a_report_takes_no_name_that_is_open(firma: Path, tmp_path: Path) -> None:
+    other = tmp_path / "otra"
+    other.mkdir()
+    Workbook().save(other / "informe.xlsx")
+    with opened(other / "informe.xlsx", answers=["yes"]) as app:
+        app.books.open(str(firma / "presupuesto.xlsx"))
+        ribbon.press("calcular")
+        assert "Informe: informe (2).xlsx" in said(app)[-1]
+        assert (firma / "informe (2).xlsx").exists()
+
+
+def test_a_hidden_sheet_is_not_shown(firma: Path) -> None:
+    with opened(firma / "maestros.xlsx") as app:
+        page = app.books.active.sheets["Vendedores"]
+        page["D6"].value = "Rey"
+        page.visible = False
+        ribbon.press("validar")
+        assert said(app)[0].startswith("1 error")
+        assert app.books.active.sheets.active.name != "Vendedores"
+
+
+def test_with_no_book_on_the_screen_excel_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = type("windows", (), {"BOOK_CALLER": None})
+    monkeypatch.setitem(sys.modules, "xlwings._xlwindows", windows)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with excel() as app, monkeypatch.context() as patch:
+        patch.setattr(type(xw.engines.active), "name", "excel")
+        ribbon.press("validar")
+        assert said(app) == ["Abra primero el libro con el que quiere trabajar."]
+
+
+def test_a_book_of_others_is_said_to_be_so(tmp_path: Path) -> None:
     path = tmp_path / "ajeno.xlsx"
     Workbook().save(path)
     with opened(path) as app:
@@ -311,6 +390,49 @@ def test_long_work_is_dropped_if_its_table_changed_meanwhile(
         app.books.active.sheets["Ruta de hoy"]["A40"].value = "mi nota"
         follow(app, lambda: len(said(app)) >= 2)
         assert "cambió mientras se trabajaba en una copia" in said(app)[-1]
+
+
+def test_long_work_is_dropped_if_what_it_read_changed_meanwhile(
+    firma: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_work(monkeypatch)
+    macros = {AGAIN: lambda _: None}
+    with opened(firma / "presupuesto.xlsx", answers=["yes"], macros=macros) as app:
+        ribbon.press("calcular")
+        app.books.active.sheets["Ventas"]["K6"].value = 1
+        follow(app, lambda: len(said(app)) >= 2)
+        assert "cambió mientras se trabajaba en una copia" in said(app)[-1]
+        assert not (firma / "informe.xlsx").exists()
+
+
+def test_what_has_ended_is_brought_before_something_else_begins(
+    firma: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_work(monkeypatch)
+    macros = {AGAIN: lambda _: None}
+    answers = ["yes", "yes", "no"]
+    with opened(firma / "presupuesto.xlsx", answers=answers, macros=macros) as app:
+        ribbon.press("calcular")
+        job = JobFolder(jobs_folder() / str(app.pid))
+        while (state := job.state()) is not None and state.running:
+            time.sleep(0.05)
+        ribbon.press("calcular")
+        assert (firma / "informe.xlsx").exists()
+        assert "Copia de antes" in said(app)[2]
+
+
+def test_work_that_nobody_would_ask_about_is_stopped(
+    firma: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_work(monkeypatch)
+
+    def refuse(_: object) -> None:
+        raise OSError("no macro")
+
+    with opened(firma / "presupuesto.xlsx", answers=["yes"], macros={AGAIN: refuse}) as app:
+        ribbon.press("calcular")
+        assert JobFolder(jobs_folder() / str(app.pid)).state() is None
+        assert program_of(app).bars[-1] is False
 
 
 def test_cancelar_stops_long_work(firma: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartera_xl.hosts.dialogs import fit_lines
+from cartera_xl.hosts.dialogs import Dialogs, fit_lines
 
 
 def test_a_short_text_is_shown_as_it_is() -> None:
@@ -17,6 +17,23 @@ def test_lines_that_do_not_fit_are_counted() -> None:
     assert len(text) <= 1_000
     assert text.count("línea número") == 4
     assert text.endswith("… y 4 más")
+
+
+def test_a_question_is_never_cut_off() -> None:
+    asked: list[str] = []
+
+    class App:
+        def alert(self, text: str, title: str, buttons: str) -> str:
+            asked.append(text)
+            return "yes"
+
+    lines = [f"• columna {number} ← «título {number}»" for number in range(60)]
+    assert Dialogs(App()).ask("Entran 12 filas.", *lines, "¿Continuar?")  # type: ignore[arg-type]
+    (text,) = asked
+    assert len(text) <= 1_000
+    assert text.startswith("Entran 12 filas.\n• columna 0")
+    assert text.splitlines()[-2].startswith("… y ")
+    assert text.endswith("¿Continuar?")
 
 
 def test_one_line_too_long_is_cut_and_says_so() -> None:

@@ -37,7 +37,8 @@ def libro(tmp_path: Path) -> Path:
 def order(job: JobFolder, libro: Path, trabajo: str = "validar", **more: str) -> Order:
     copy = Path(shutil.copy(libro, job.make() / libro.name))
     prints: Mapping[str, str] = {"Vendedores": "abc"}
-    return Order(trabajo, Request(libro, "Vendedores"), copy, date(2026, 11, 20), prints)
+    request = Request(libro, "Vendedores")
+    return Order(trabajo, request, {libro: copy}, date(2026, 11, 20), prints)
 
 
 def wait(job: JobFolder, seconds: float = 60) -> State:
@@ -80,22 +81,48 @@ def test_what_a_user_can_mend_is_said(job: JobFolder, libro: Path) -> None:
     assert "no el de visitas" in wait(job).fallo
 
 
-def test_a_job_that_is_told_to_stop_leaves_nothing(job: JobFolder, libro: Path) -> None:
+def test_a_job_that_is_told_to_stop_is_forgotten_and_ends(job: JobFolder, libro: Path) -> None:
     job.start(order(job, libro), sys.executable)
+    here = job.here
     job.stop()
-    job.clear()
     assert job.state() is None
     time.sleep(1)
-    assert not job.path.exists()
+    assert not (here / "final").exists()
+    assert job.make() != here
 
 
-def test_a_job_that_died_is_over_and_not_waited_for(job: JobFolder, libro: Path) -> None:
+def silent(job: JobFolder, seconds: float) -> None:
+    before = time.time() - seconds
+    os.utime(job.here / "vivo", (before, before))
+
+
+def test_a_job_that_died_is_over_once_it_has_been_looked_at_twice(
+    job: JobFolder, libro: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job.start(order(job, libro), str(shutil.which("true")))
-    long_ago = time.time() - 60
-    os.utime(job.path / "vivo", (long_ago, long_ago))
+    silent(job, 60)
+    first = job.state()
+    assert first is not None and first.running, "the machine may have slept"
+    monkeypatch.setattr("cartera_xl.hosts.job._DOUBT_SECONDS", -1.0)
+    second = job.state()
+    assert second is not None
+    assert second.fallo == "El cálculo se interrumpió y no se cambió nada. Intente de nuevo."
+
+
+def test_a_job_that_beats_again_goes_on(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro), str(shutil.which("true")))
+    silent(job, 60)
+    assert job.state() is not None
+    silent(job, 1)
     state = job.state()
-    assert state is not None
-    assert state.fallo == "El cálculo se interrumpió y no se cambió nada. Intente de nuevo."
+    assert state is not None and state.running
+
+
+def test_a_job_without_its_sign_of_life_is_over(job: JobFolder, libro: Path) -> None:
+    job.start(order(job, libro), str(shutil.which("true")))
+    (job.here / "vivo").unlink()
+    state = job.state()
+    assert state is not None and state.fallo
 
 
 def test_a_folder_without_a_job_has_no_state(job: JobFolder) -> None:

@@ -1,25 +1,28 @@
 """Where a button is pressed: the program, the book on its screen, and what is done to that book."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cartera_xl.app.files import free_name
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import UsageError
 from cartera_xl.hosts.dialogs import Dialogs
 from cartera_xl.hosts.job import JobFolder, Order
-from cartera_xl.hosts.outcome import Outcome
+from cartera_xl.hosts.outcome import Made, Outcome, Request
 from cartera_xl.hosts.recorder import Recorder
 from cartera_xl.package.limits import Refused
 from cartera_xl.read.live import read_live
-from cartera_xl.units.plan import SheetPlan, TableEdit
 from cartera_xl.units.raw import RawBook
-from cartera_xl.write.live import edit_live, write_sheet_live
+from cartera_xl.write.live import LiveEdit, edit_live, prepare_edit, write_sheet_live
+from cartera_xl.write.live.program import refuse_read_only
 from cartera_xl.write.package_file import write_copy
 from cartera_xl.write.refusal import EditRefused, unreadable
 
@@ -47,6 +50,12 @@ class Desk:
             raise UsageError("Abra primero el libro con el que quiere trabajar.")
         return book
 
+    def folder(self) -> Path | None:
+        """Return the folder of the book on the screen; None if it was never saved, or is none."""
+        book = self.app.books.active if len(self.app.books) else None
+        path = _file_of(book) if book is not None else None
+        return path.parent if path is not None else None
+
     def find(self, path: Path) -> "xw.Book | None":
         """Return the open book of a file, None if it is not open."""
         wanted = path.resolve()
@@ -57,13 +66,24 @@ class Desk:
         files = {path: book for book in self.app.books if (path := _file_of(book)) is not None}
         return Recorder(libro, {p: _reader(book) for p, book in files.items()})
 
-    def lend(self, libro: Path) -> Host:
-        """Return the machine with the open books lent to it."""
-        return replace(self.host, abiertos=self.open_books(libro))
+    def copy_books(self, request: Request, folder: Path) -> dict[Path, Path]:
+        """Save and copy the open books that the work may read; book → copy. Error: UsageError."""
+        copies: dict[Path, Path] = {}
+        for book in self.app.books:
+            path = _file_of(book)
+            if path is None or (path.parent != request.libro.parent and path != request.origen):
+                continue
+            own = folder / f"copia {len(copies) + 1}"
+            own.mkdir()
+            copies[path] = copy_file(book, own)
+        return copies
 
     def open_file(self, path: Path) -> None:
-        """Show another book."""
-        self.app.books.open(str(path))
+        """Show a workbook, or a text in the editor of the machine."""
+        if path.suffix.lower() in (".xlsx", ".xlsm"):
+            self.app.books.open(str(path))
+        else:
+            edit_text(path)
 
     def bring(self, book: "xw.Book", outcome: Outcome) -> None:
         """Put the outcome into the open book, once its user agrees, and tell what was done.
@@ -71,55 +91,85 @@ class Desk:
         Error: UsageError if the book cannot be changed: it stays as it was.
         """
         lines = list(outcome.lineas)
-        agreed = not outcome.cambios or self.dialogs.ask(outcome.pregunta, _ASKED)
-        if outcome.cambios and agreed:
-            lines.append(self._change(book, outcome.cambios))
+        with _refusals():
+            changes = [prepare_edit(book, edit) for edit in outcome.cambios]
+        agreed = not changes or self.dialogs.ask(*outcome.pregunta, _ASKED)
+        if not agreed:
+            lines = ["No se cambió nada en el libro."]
+        elif changes:
+            lines.append(self._change(book, changes))
         elif outcome.pregunta:
-            why = "El libro ya decía lo mismo: n" if agreed else "N"
-            lines.append(f"{why}o se cambió nada en él.")
-        for edit in outcome.marcas:
-            with _refusals():
-                edit_live(book, edit)
-        if outcome.hoja is not None:
-            lines += self._write(book, outcome.hoja)
+            lines.append("El libro ya decía lo mismo: no se cambió nada.")
+        if agreed:
+            lines += self._mark(book, outcome)
+            _write_texts(outcome.textos)
+        lines += self._place(outcome.hechos, agreed)
         if outcome.seleccion is not None and agreed:
             _show(book, *outcome.seleccion)
-        for path in outcome.abrir:
-            self.open_file(path)
+        if outcome.abrir is not None:
+            self.open_file(outcome.abrir)
         self.dialogs.tell(*lines)
 
     def bring_later(self, order: Order, outcome: Outcome) -> None:
-        """Do the same with what was worked out on a copy, unless its book has changed meanwhile."""
+        """Do the same with what was worked out on copies, unless its book has changed meanwhile."""
         book = self.find(order.request.libro)
         if book is None:
             raise UsageError(
                 f"«{order.request.libro.name}» ya no está abierto y no se cambió nada en él. Ábralo "
                 "y pulse otra vez."
             )
-        now = sheet_prints(book)
-        touched = {edit.table for edit in (*outcome.cambios, *outcome.marcas)}
-        if any(now.get(table) != order.huellas.get(table) for table in touched):
+        if sheet_prints(book) != order.huellas:
             raise UsageError(
                 f"«{book.name}» cambió mientras se trabajaba en una copia, y no se escribió nada en "
                 "él. Pulse otra vez."
             )
         self.bring(book, outcome)
 
-    def _change(self, book: "xw.Book", edits: tuple[TableEdit, ...]) -> str:
+    def _change(self, book: "xw.Book", changes: list[LiveEdit]) -> str:
         path = file_of(book)
         book.save()
         with write_copy(path, path.read_bytes(), self.ahora) as copy:
             pass  # it stays whatever comes: what is on a screen cannot be put back
-        with _refusals():
-            for edit in edits:
-                edit_live(book, edit)
+        for change in changes:
+            change.apply()
         return f"Copia de antes: {copy.name}"
 
-    def _write(self, book: "xw.Book", plan: SheetPlan) -> list[str]:
-        with _refusals():
-            name = write_sheet_live(book, plan)
+    def _mark(self, book: "xw.Book", outcome: Outcome) -> list[str]:
+        """Write the hidden Ids and our own sheet; return what to say of them, refusals too."""
+        try:
+            for edit in outcome.marcas:
+                edit_live(book, edit)
+            if outcome.hoja is None:
+                return []
+            name = write_sheet_live(book, outcome.hoja)
+        except EditRefused as refused:
+            return [str(refused)]
         # The book may have a sheet of that name that is its user's.
-        return [] if name == plan.name else [f"Quedó en la hoja «{name}»."]
+        return [] if name == outcome.hoja.name else [f"Quedó en la hoja «{name}»."]
+
+    def _place(self, made: tuple[Made, ...], agreed: bool) -> list[str]:
+        """Put the files that were made where they go; open the reports, and return their names."""
+        names = []
+        for one in made:
+            if one.informe:
+                names.append(f"Informe: {self._open_report(one).name}")
+            elif agreed:
+                shutil.move(one.de, one.a)
+        return names
+
+    def _open_report(self, made: Made) -> Path:
+        # No program opens two books of one name, wherever they are.
+        opened = {book.name.casefold() for book in self.app.books}
+        path = free_name(made.a, lambda name: name.casefold() in opened)
+        shutil.move(made.de, path)
+        self.open_file(path)
+        return path
+
+
+def _write_texts(texts: tuple[tuple[Path, str], ...]) -> None:
+    for path, text in texts:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -145,6 +195,8 @@ def file_of(book: "xw.Book") -> Path:
 def copy_file(book: "xw.Book", folder: Path) -> Path:
     """Save the book and copy its file into ``folder``; return the copy. Error: UsageError, OSError."""
     path = file_of(book)
+    with _refusals():
+        refuse_read_only(book)
     book.save()
     return Path(shutil.copy2(path, folder / path.name))
 
@@ -180,7 +232,17 @@ def _read(book: "xw.Book") -> RawBook:
         raise UsageError(str(unreadable(book.name, refused))) from None
 
 
-def _show(book: "xw.Book", sheet: str, cell: str) -> None:
-    page = book.sheets[sheet]
-    page.activate()
-    page.range(cell).select()
+def _show(book: "xw.Book", place: str, cell: str) -> None:
+    """Select a cell of a sheet, called by its name or by that of its table, if it can be seen."""
+    for page in book.sheets:
+        named = page.name == place or any(table.name == place for table in page.tables)
+        if named and page.visible:
+            page.activate()
+            page.range(cell).select()
+            return
+
+
+def edit_text(path: Path) -> None:
+    """Show a text in an editor that every machine of its kind has."""
+    editors = {"win32": ["notepad"], "darwin": ["open", "-t"]}
+    subprocess.Popen([*editors.get(sys.platform, ["xdg-open"]), str(path)])

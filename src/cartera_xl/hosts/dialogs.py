@@ -1,5 +1,6 @@
 """What a button says and asks, in the program where it was pressed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 TITLE = "Cartera"
 ADDIN = "cartera_xl.xlam"
 _MOST_LETTERS = 1_000
-"""Excel's message box shows 1,024 letters and drops the rest without a word."""
+"""More than that nobody reads in a message box, and some programs drop it without a word."""
 
 
 class Dialogs:
@@ -23,8 +24,10 @@ class Dialogs:
         self._app.alert(fit_lines(lines), TITLE)
 
     def ask(self, *lines: str) -> bool:
-        """Show lines that end in a question; return whether the answer is yes."""
-        return bool(self._app.alert(fit_lines(lines), TITLE, buttons="yes_no") == "yes")
+        """Show lines, the last a question, which is always whole; return whether it is yes."""
+        *said, question = lines
+        text = "\n".join([fit_lines(said, _MOST_LETTERS - len(question)), question]).strip()
+        return bool(self._app.alert(text, TITLE, buttons="yes_no") == "yes")
 
     def pick_file(self, title: str, kinds: str) -> Path | None:
         """Let a file be chosen; None if none was. ``kinds``: «Libros y textos (*.xlsx;*.csv)»."""
@@ -43,17 +46,17 @@ class Dialogs:
         return self._app.macro(f"'{ADDIN}'!{name}")(*arguments)
 
 
-def fit_lines(lines: tuple[str, ...]) -> str:
-    """Return the lines as one text; those that do not fit are counted."""
-    text = "\n".join(lines)
-    if len(text) <= _MOST_LETTERS:
-        return text
+def fit_lines(lines: Sequence[str], most: int = _MOST_LETTERS) -> str:
+    """Return the lines as one text of at most ``most`` letters; those that do not fit are counted."""
+    if len("\n".join(lines)) <= most:
+        return "\n".join(lines)
     kept: list[str] = []
+    room = most - 20  # for «… y 999 más»
     for number, line in enumerate(lines):
-        room = _MOST_LETTERS - sum(len(one) + 1 for one in kept) - 40
+        if len(line) > room and not kept:
+            line = f"{line[: max(room - 1, 0)].rstrip()}…"
         if len(line) > room:
-            rest = len(lines) - number
-            cut = [f"{line[: max(room, 0)].rstrip()}…"] if not kept else []
-            return "\n".join([*kept, *cut, f"… y {rest} más" if not cut else ""]).rstrip()
+            return "\n".join([*kept, f"… y {len(lines) - number} más"])
         kept.append(line)
+        room -= len(line) + 1
     return "\n".join(kept)

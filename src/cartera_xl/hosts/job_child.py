@@ -11,7 +11,7 @@ from pathlib import Path
 from cartera_xl.app.files import describe_os_error
 from cartera_xl.app.host import Host, this_machine
 from cartera_xl.app.load import UsageError, read_one
-from cartera_xl.hosts.job import JobFolder, Order
+from cartera_xl.hosts.job import JobWork, Order
 from cartera_xl.hosts.log import log_fault
 from cartera_xl.hosts.outcome import Outcome
 from cartera_xl.hosts.recorder import Recorder
@@ -23,7 +23,7 @@ _BEAT_SECONDS = 0.25
 
 def main(folder: Path) -> None:
     """Do what the folder asks and leave there what came of it."""
-    job = JobFolder(folder)
+    job = JobWork(folder)
     threading.Thread(target=_beat, args=(job,), daemon=True).start()
     try:
         order = job.order()
@@ -38,13 +38,13 @@ def main(folder: Path) -> None:
         job.finish(None, f"No se pudo terminar, por una falla nuestra; el detalle está en {place}.")
 
 
-def _work(job: JobFolder, order: Order, host: Host, ahora: datetime) -> Outcome:
+def _work(job: JobWork, order: Order, host: Host, ahora: datetime) -> Outcome:
     def step(name: str, number: int, count: int) -> None:
         job.say_step(f"{name} ({number} de {count})" if count > 1 else name)
 
-    book = order.request.libro
-    recorder = Recorder(book, {book.resolve(): _reader(book, order.copia, host)})
-    return run_work(order.trabajo, order.request, host, recorder, ahora, step)
+    books = {book.resolve(): _reader(book, copy, host) for book, copy in order.copias.items()}
+    recorder = Recorder(order.request.libro, books)
+    return run_work(order.trabajo, order.request, host, recorder, ahora, step, job.here)
 
 
 def _reader(book: Path, copy: Path, host: Host) -> Callable[[], RawBook]:
@@ -57,7 +57,7 @@ def _reader(book: Path, copy: Path, host: Host) -> Callable[[], RawBook]:
     return read
 
 
-def _beat(job: JobFolder) -> None:
+def _beat(job: JobWork) -> None:
     pause = threading.Event()
     while not pause.wait(_BEAT_SECONDS):
         if not job.beat():

@@ -34,32 +34,53 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A file that was made apart: ``de`` is where it is, ``a`` where it goes.
+
+    A report goes under a free name and is opened; anything else takes the place of the last one.
+    """
+
+    de: Path
+    a: Path
+    informe: bool = False
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What is to be told and done.
 
     ``lineas``: what its user reads once it is done. ``pregunta``: what changes in the book, asked
     before; ``cambios``: those changes. ``marcas``: hidden Ids, which nobody is asked about.
-    ``hoja``: a sheet of ours, written whole. ``seleccion``: the sheet and cell to show. ``abrir``:
-    files made, to be opened.
+    ``hoja``: a sheet of ours, written whole. ``seleccion``: the sheet or table and the cell to show.
+    ``hechos``: files to be put in their place; but for reports, only if the answer was yes.
+    ``textos``: the same, of a file and what it says. ``abrir``: a text to be answered.
     """
 
     lineas: tuple[str, ...]
-    pregunta: str = ""
+    pregunta: tuple[str, ...] = ()
     cambios: tuple[TableEdit, ...] = ()
     marcas: tuple[TableEdit, ...] = ()
     hoja: SheetPlan | None = None
     seleccion: tuple[str, str] | None = None
-    abrir: tuple[Path, ...] = ()
+    hechos: tuple[Made, ...] = ()
+    textos: tuple[tuple[Path, str], ...] = ()
+    abrir: Path | None = None
 
     def to_json(self) -> str:
         """Return the outcome as JSON."""
-        opened = tuple(map(str, self.abrir))
+        made = tuple((str(one.de), str(one.a), one.informe) for one in self.hechos)
+        texts = tuple((str(path), text) for path, text in self.textos)
+        opened = None if self.abrir is None else str(self.abrir)
         changes = (self.lineas, self.pregunta, self.cambios, self.marcas)
-        return to_json((*changes, self.hoja, self.seleccion, opened))
+        return to_json((*changes, self.hoja, self.seleccion, made, texts, opened))
 
     @classmethod
     def from_json(cls, text: str) -> "Outcome":
         """Return what ``to_json`` wrote. Error: ValueError, KeyError."""
-        lines, question, changes, marks, sheet, place, opened = from_json(text)
-        files = tuple(map(Path, opened))
-        return cls(lines, question, changes, marks, sheet, place, files)
+        lines, question, changes, marks, sheet, place, made, texts, opened = from_json(text)
+        return cls(
+            lines, question, changes, marks, sheet, place,
+            tuple(Made(Path(de), Path(a), report) for de, a, report in made),
+            tuple((Path(path), said) for path, said in texts),
+            None if opened is None else Path(opened),
+        )  # fmt: skip

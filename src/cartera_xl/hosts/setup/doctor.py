@@ -12,7 +12,7 @@ from cartera_xl.hosts.setup.fitness import check_python, check_xlwings
 from cartera_xl.hosts.setup.installed import check_addin, check_conf, check_library
 from cartera_xl.hosts.setup.machine import MACROS_XLWINGS, Machine
 from cartera_xl.hosts.setup.permits import check_permits
-from cartera_xl.hosts.setup.places import Places, excel_python, find_places, is_within
+from cartera_xl.hosts.setup.places import FOLDERS, Places, excel_python, find_places, is_within
 from cartera_xl.hosts.setup.reasons import (
     BUTTONS_ONLY,
     DISABLED,
@@ -24,8 +24,6 @@ from cartera_xl.hosts.setup.reasons import (
 )
 from cartera_xl.hosts.setup.record import Record, read_record
 from cartera_xl.hosts.setup.trial import Ask, try_function
-
-_FOLDERS = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders"
 
 
 def diagnose(machine: Machine, ask: Ask = ask_server) -> list[Finding]:
@@ -83,6 +81,6 @@ def _synced(machine: Machine, ours: list[Path]) -> Iterator[Finding]:
     for path in ours:
         if any(is_within(path, cloud) for cloud in clouds):
             yield ill("OneDrive", SYNCED, ruta=path)
-    documents = machine.registry(_FOLDERS).get("personal")
+    documents = machine.registry(FOLDERS).get("personal")
     if isinstance(documents, str) and any(is_within(Path(documents), c) for c in clouds):
         yield ill("OneDrive", SYNCED_BOOKS, ruta=documents)

@@ -7,6 +7,7 @@ interpreter, then one folder up, as in a virtual environment.
 """
 
 import ntpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,10 @@ class Places:
     record: Path
     script: Path | None
     key: str
+
+
+FOLDERS = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders"
+"""Where Windows says which are the user's folders."""
 
 
 def find_places(machine: Machine) -> Places:
@@ -57,6 +62,15 @@ def excel_python(machine: Machine) -> Path:
     """Return the interpreter that Excel is to use: the one of this environment, with no window."""
     quiet = machine.python.with_name("pythonw.exe")
     return quiet if machine.windows and quiet.is_file() else machine.python
+
+
+def documents_folder(machine: Machine) -> Path:
+    """Return where the user keeps documents: OneDrive may have moved them."""
+    named = machine.registry(FOLDERS).get("personal")
+    if not isinstance(named, str) or not named:
+        return machine.home / "Documents"
+    known = {"USERPROFILE": str(machine.home), **machine.environ}
+    return Path(re.sub(r"%(\w+)%", lambda m: known.get(m[1].upper(), m[0]), named))
 
 
 def library_name(bits: int) -> str:
