@@ -8,13 +8,14 @@
 demo, test and bench make .venv beside this file, the first time and whenever the lock files,
 pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
 cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
-pytest; so does bench, then measures (bench/README.md). lock writes both lock files again from
+pytest; so does bench, then measures (bench/README.md). lock writes the lock files again from
 pyproject.toml; --upgrade takes newer versions.
 """
 
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -143,14 +144,21 @@ def lock(*options: str) -> None:
         make_venv(venv)
         pip_install("uv", venv=venv)
         python = program("python", venv)
-        universal = ["--universal", "--python-version", "3.11", "--python", python, "--no-build"]
-        silent = ["--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+        universal = ["--universal", "--python-version", "3.11", "--python", python]
         for name, constraint in (("test", []), ("core", ["-c", "requirements/test.lock"])):
-            say(f"writing requirements/{name}.lock")
             groups = [part for group in GROUPS[name] for part in ("--group", group)]
-            output = ["--generate-hashes", "-o", f"requirements/{name}.lock", "pyproject.toml"]
-            compile_ = (python, "-m", "uv", "pip", "compile")
-            must(*compile_, *universal, *silent, *groups, *constraint, *options, *output)
+            compile_lock(python, name, *universal, *groups, *constraint, *options)
+        # What a lock file has is what uv keeps, as far as wine.in lets it.
+        shutil.copy(ROOT / "requirements" / "core.lock", ROOT / "requirements" / "wine.lock")
+        windows = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11"]
+        compile_lock(python, "wine", *windows, "--override", "requirements/wine.in")
+
+
+def compile_lock(python: str, name: str, *options: str) -> None:
+    say(f"writing requirements/{name}.lock")
+    silent = ["--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    output = ["--generate-hashes", "-o", f"requirements/{name}.lock", "pyproject.toml"]
+    must(python, "-m", "uv", "pip", "compile", "--no-build", *silent, *options, *output)
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["core", "test"]
+LOCKS = ["core", "test", "wine"]
 
 
 def locked(name: str) -> list[tuple[Requirement, list[str]]]:
@@ -78,7 +78,8 @@ def test_every_version_is_pinned_and_hashed(name: str) -> None:
 def test_a_lock_file_names_no_address(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.lock").read_text("utf-8")
     assert "://" not in text
-    assert set(re.findall(r"(?<!\S)--?[a-z-]+", text)) <= {"--hash", "-c"}  # no --index-url
+    options = set(re.findall(r"(?<!\S)--?[a-z-]+", text))
+    assert options <= {"--hash", "-c", "--override"}  # no --index-url
     assert not re.search(r"\.(com|org|net|io)\b", text)
 
 
@@ -92,8 +93,14 @@ def test_the_test_lock_contains_the_core_lock() -> None:
             assert test[str(requirement)] == hashes
 
 
+def test_the_wine_lock_differs_from_the_core_lock_only_where_wine_needs_it() -> None:
+    core = {f"{r.name}{r.specifier}" for r, _ in locked("core")}
+    other = {r.name for r, _ in locked("wine") if f"{r.name}{r.specifier}" not in core}
+    assert other <= {"numpy", "pandas", "pytz", "pywin32"}  # pandas of then asks for pytz
+
+
 @pytest.mark.parametrize(
-    ("name", "groups"), [("core", ["build"]), ("test", ["build", "test"])], ids=LOCKS
+    ("name", "groups"), [("core", ["build"]), ("test", ["build", "test"]), ("wine", [])], ids=LOCKS
 )
 def test_the_lock_has_what_pyproject_asks_for(name: str, groups: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
