@@ -1,15 +1,16 @@
 """The commands of the README, on a machine with Python 3.11 or newer and nothing else.
 
     python3 dev.py demo [arguments of `cartera demo`]
-    python3 dev.py test [arguments of pytest]
-    python3 dev.py bench [--libros N] [--completo] [--rondas N]
+    python3 dev.py test [--wine] [arguments of pytest]
+    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine]
     python3 dev.py lock [--upgrade]
 
 demo, test and bench make .venv beside this file, the first time and whenever the lock files,
 pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
 cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
-pytest; so does bench, then measures (bench/README.md). lock writes the lock files again from
-pyproject.toml; --upgrade takes newer versions.
+pytest; so does bench, then measures (bench/README.md). With --wine both also run what needs a
+Windows, in one that they make under wine. lock writes the lock files again from pyproject.toml;
+--upgrade takes newer versions.
 """
 
 import hashlib

@@ -76,6 +76,31 @@ GOOD: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--wine", action="store_true", help="also what needs a Windows, under wine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give what shares the one wine to one worker."""
+    if not config.getoption("--wine"):
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneWine(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "wine" if nodeid.startswith("tests/wine/") else nodeid
+
+    return OneWine(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a Windows, unless it is asked for."""
+    if not config.getoption("--wine"):
+        config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker("wine")])
+        items[:] = [i for i in items if not i.get_closest_marker("wine")]
+
+
 def make_sheet(
     sheet: Sheet,
     rows: Sequence[Mapping[str, object]] = (),
