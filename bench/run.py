@@ -1,6 +1,6 @@
 """``python3 dev.py bench``: how many times faster than what a user would write instead.
 
-    python3 dev.py bench [--libros N] [--completo] [--rondas N]
+    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine]
 
 Each pair runs one after the other, round after round; a ratio is that of one round. The exit code
 is 1 if the median of a job misses its target.
@@ -91,13 +91,42 @@ def start_up(rounds: int) -> Measure:
     return Measure("`cartera --help`, in times `python -c pass`", pairs, 8, at_most=True)
 
 
+def measure_excel(rounds: int) -> int:
+    """Measure what Excel would wait for."""
+    sys.path.insert(0, str(HERE.parent))
+    from excel import measures
+    from tests.wine.prepare import Unavailable
+
+    reached = []
+    print_heading(rounds)
+    try:
+        for title, pairs, target in measures(rounds):
+            measure = Measure(title, pairs, target)
+            print(measure, flush=True)
+            reached.append(measure.reached)
+    except Unavailable as reason:
+        sys.exit(str(reason))
+    return 0 if all(reached) else 1
+
+
+def print_heading(rounds: int) -> None:
+    print(f"{date.today()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+          f"Python {platform.python_version()}; {rounds} rounds\n")  # fmt: skip
+    print(
+        "| job | min | median | max | target | seconds | peak MB |\n|---|---|---|---|---|---|---|"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 dev.py bench")
     parser.add_argument("--libros", type=int, default=6, help="workbooks in the folder")
     parser.add_argument("--completo", action="store_true", help="50 workbooks")
     parser.add_argument("--rondas", type=int, default=5)
+    parser.add_argument("--wine", action="store_true", help="the way of Excel, and nothing else")
     options = parser.parse_args()
     books, rounds = 50 if options.completo else options.libros, options.rondas
+    if options.wine:
+        return measure_excel(rounds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         call(str(HERE / "books.py"), name, str(books))
@@ -105,11 +134,7 @@ def main() -> int:
         found = {theirs: job(theirs, folder)[2] for theirs in ("ours", "unchanged")}
         assert len(set(found.values())) == 1, found
         problems = call(str(HERE / "jobs.py"), "equal", name)[2].strip()
-        print(f"{date.today()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
-              f"Python {platform.python_version()}; {rounds} rounds\n")  # fmt: skip
-        print(
-            "| job | min | median | max | target | seconds | peak MB |\n|---|---|---|---|---|---|---|"
-        )
+        print_heading(rounds)
         same = f"{books} workbooks (4 sheets × 5,000 rows)"
         checked = f"check 250,000 rows, 1 % bad: the same {problems} problems"
         jobs: list[tuple[str, str, str, float]] = [
