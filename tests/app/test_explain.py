@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
 
 from cartera_xl.app.calculate import calculate
 from cartera_xl.app.host import Host, NothingOpen
 from cartera_xl.app.load import UsageError
+from cartera_xl.app.progress import save_progress
 from cartera_xl.catalog.explain import explain
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
@@ -91,7 +93,9 @@ def test_a_live_book_is_read_from_the_screen_and_its_formula_is_given(tmp_path: 
         "Cumplimiento: 31 %",
         "Numerador: $31.000.000",
     )
-    assert "no es del producto: alguien escribió 31.000.000" in said(path, "Hoja1!B2", host, "")[0]
+    assert (
+        "no es de una tabla del producto: dice «31.000.000»" in said(path, "Hoja1!B2", host, "")[0]
+    )
 
 
 def test_what_excel_computes_inside_an_argument_is_told_apart(tmp_path: Path) -> None:
@@ -175,7 +179,7 @@ def test_a_figure_of_avance_is_computed_again_and_compared(tmp_path: Path) -> No
     )
     assert "Fuente: presupuesto.xlsx Ventas!B5:M6 (V01)" in fresh
     stale = said(budget(tmp_path, 0.5), "Avance!E23")
-    assert stale[2] == "La celda muestra 50 %, que ya no es lo de hoy: pulse «Calcular»."
+    assert stale[2] == "La celda muestra 50 %, que ya no es lo que sale hoy: pulse «Calcular»."
     # Projected by working days: not the one peso that was given.
     assert "La celda muestra $1, que ya" in said(tmp_path / "presupuesto.xlsx", "Avance!F23")[2]
     assert said(tmp_path / "presupuesto.xlsx", "Avance!A23")[1:] == (
@@ -290,27 +294,46 @@ def test_a_report_gives_the_explanation_that_stands_in_it(tmp_path: Path) -> Non
     lines = said(path, f"Resumen!B{row}")
     assert lines[:4] == (
         f"informe.xlsx, Resumen!B{row}: Valor de «Cumplimiento del mes»",
+        "Dice «0,62».",
         "Numerador: 62.000.000",
         "Denominador: 100.000.000",
-        "Regla: ventas netas sin IVA ÷ meta",
     )
     assert lines[-1] == "Fuente: presupuesto.xlsx Metas!B5:G6"
-    assert said(path, "Vendedores!C23")[1] == ("Cumplimiento: 62 % = $62.000.000 ÷ $100.000.000")
-    assert "La hoja «Resumen», tabla «Cifras»" in said(path, "Resumen!A6")[1]
+    heads = [cell.value for cell in load_workbook(path)["Vendedores"][22]]
+    met, sold = (get_column_letter(heads.index(h) + 1) for h in ("Cumplimiento mes", "Ventas año"))
+    assert said(path, f"Vendedores!{met}23")[2] == (
+        "Cumplimiento: 62 % = $62.000.000 ÷ $100.000.000"
+    )
+    assert said(path, f"Vendedores!{sold}23")[1:] == (
+        "Dice «62.000.000».",
+        "De esta columna el informe no guarda explicación; la de la fila es la de «Cumplimiento mes».",
+    )
+    assert "En esta hoja, la tabla «Cifras»" in said(path, "Resumen!A6")[1]
+
+
+def test_a_figure_of_avance_is_compared_as_of_the_day_of_its_row(tmp_path: Path) -> None:
+    path = budget(tmp_path, 0.62)
+    cut_off = date(2026, 11, 4)  # the day before its only sale
+    save_progress(path, calculate(path, cut_off, HOST), HOST, datetime(2026, 11, 20, 8, 0))
+    lines = said(path, "Avance!C23")
+    assert lines[1] == "Ventas netas: $0"
+    assert lines[2] == "Es lo que sale al 04/11/2026."
 
 
 @pytest.mark.parametrize(
     ("place", "holds"),
-    [("B2", "alguien escribió 62.000.000"), ("F9", "está vacía")],
+    [("B2", "dice «62.000.000»"), ("F9", "está vacía")],
 )
 def test_any_other_cell_is_not_the_products(tmp_path: Path, place: str, holds: str) -> None:
     title = said(own_book(tmp_path, "=B2/C2"), f"Mis cuentas!{place}")[0]
-    assert title.endswith(f"Esta celda no es del producto: {holds}.")
+    assert title.endswith(f"Esta celda no es de una tabla del producto: {holds}.")
 
 
 def test_another_formula_is_excels(tmp_path: Path) -> None:
     title = said(own_book(tmp_path, "=B2/C2"), "Mis cuentas!D2")[0]
-    assert title.endswith("Esta celda no es del producto: Excel la calcula con =B2/C2.")
+    assert title.endswith(
+        "Esta celda no es de una tabla del producto: Excel la calcula con =B2/C2."
+    )
 
 
 def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:

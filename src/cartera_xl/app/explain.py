@@ -76,8 +76,8 @@ def _explain_foreign(cell: SelectedCell) -> CellExplanation:
     elif cell.valor is None:
         holds = "está vacía"
     else:
-        holds = f"alguien escribió {show_value(cell.valor)}"
+        holds = f"dice «{show_value(cell.valor)}»"
     said = ["Explicar responde por las funciones CX_… y por las tablas del producto."]
     if KIND_PROPERTY in cell.book.propiedades:
         said += [f"{p.mensaje} {p.ayuda}" for p in identify_book(cell.book)[1]]
-    return explained(cell, f"Esta celda no es del producto: {holds}.", said)
+    return explained(cell, f"Esta celda no es de una tabla del producto: {holds}.", said)

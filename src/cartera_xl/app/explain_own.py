@@ -1,6 +1,8 @@
 """A cell of one of our tables: what its column means and, if it is wrong, why."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from cartera_xl.app.calculate import calculate
@@ -125,7 +127,8 @@ def _explain_output(
     if not is_figure or is_blank(cell.valor):
         return explained(cell, title, [*lines, written])
     try:
-        figures = _progress(cell, column, host)
+        cut_off = _cut_off(cell, column)
+        figures = _progress(cell, column, cut_off, host)
     except UsageError as error:
         reason = str(error).partition("\n")[0]
         return explained(cell, title, [*lines, f"No se pudo recalcular: {reason}"])
@@ -134,25 +137,37 @@ def _explain_output(
         return explained(cell, title, [*lines, gone])
     figure = figures[field.name]
     said = figure_lines(figure)
-    return explained(cell, title, [said[0], _today(cell, figure), *said[1:], *lines], figure)
+    return explained(
+        cell, title, [said[0], _today(cell, figure, cut_off), *said[1:], *lines], figure
+    )
 
 
-def _progress(cell: SelectedCell, column: OwnColumn, host: Host) -> dict[str, Explanation]:
-    """Return the figures of the row's seller as they come out today. Error: UsageError."""
+def _progress(
+    cell: SelectedCell, column: OwnColumn, corte: date | None, host: Host
+) -> dict[str, Explanation]:
+    """Return the figures of the row's seller as they come out now. Error: UsageError."""
     key = cell.beside(column.columnas.get(same_word("Vendedor"), 1))
-    budget = calculate(cell.path, None, host).budget
+    budget = calculate(cell.path, corte, host).budget
     for progress in budget.por["vendedor"][0]:
         if same_word(progress.clave) == same_word(as_listed(show_cell(key))):
             return progress_figures(budget, progress)
     return {}
 
 
-def _today(cell: SelectedCell, figure: Explanation) -> str:
+def _cut_off(cell: SelectedCell, column: OwnColumn) -> date | None:
+    """Return the day to which the row was computed, as its explanation says."""
+    said = str(cell.beside(column.columnas.get(same_word("Explicación"), 0)))
+    found = re.search(r" al (\d{2})/(\d{2})/(\d{4})", said)
+    return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def _today(cell: SelectedCell, figure: Explanation, corte: date | None) -> str:
+    until = "hoy" if corte is None else f"al {corte:%d/%m/%Y}"
     if same_value(figure_value(figure), cell.valor):
-        return "Es lo que sale hoy."
+        return f"Es lo que sale {until}."
     shown = show_value(cell.valor)
     if figure.valor is not None and isinstance(cell.valor, (int, float)):
         unit = figure.valor.unidad
         cents = 100 if unit == "COP" else 1
         shown = str(Quantity(Fraction(cell.valor) * cents, unit))
-    return f"La celda muestra {shown}, que ya no es lo de hoy: pulse «Calcular»."
+    return f"La celda muestra {shown}, que ya no es lo que sale {until}: pulse «Calcular»."

@@ -2,7 +2,7 @@
 
 from cartera_xl.app.explain_call import show_value
 from cartera_xl.app.selected import CellExplanation, SelectedCell, explained
-from cartera_xl.units.cell import is_blank, show_cell
+from cartera_xl.units.cell import is_blank, same_word, show_cell
 from cartera_xl.units.formula_cells import cell_at
 from cartera_xl.units.table import RawTable
 
@@ -22,15 +22,34 @@ def explain_report_cell(cell: SelectedCell) -> CellExplanation:
     title = next(name for name, column in titles.items() if column == cell.columna)
     name = show_cell(cell.beside(table.area.left))
     row = {name: cell.beside(column) for name, column in titles.items()}
-    said = [f"{part}: {show_value(row[part])}" for part in _PARTS if not is_blank(row.get(part))]
+    said = [f"{part}: {_whole(row[part])}" for part in _PARTS if not is_blank(row.get(part))]
     if not is_blank(row.get(_WHOLE)):
-        sentences = [line.strip(" .") for line in str(row[_WHOLE]).split(". ")]
-        said += [f"{line[:1].upper()}{line[1:]}" for line in sentences if line]
+        said += _of_column(title, str(row[_WHOLE]))
     if _SOURCE in row and not is_blank(row[_SOURCE]):
         said += [f"Fuente: {source}" for source in str(row[_SOURCE]).split("; ")]
     if not said:
-        return explained(cell, f"«{title}» de un informe", [_elsewhere(cell)])
-    return explained(cell, f"{title} de «{name}»", said)
+        return explained(cell, f"«{title}» de un informe", [_shown(cell), _elsewhere(cell)])
+    return explained(cell, f"{title} de «{name}»", [_shown(cell), *said])
+
+
+def _whole(value: object) -> str:
+    """Return a value as a seller reads it, a text whole."""
+    return value if isinstance(value, str) else show_value(value)
+
+
+def _shown(cell: SelectedCell) -> str:
+    return "La celda está vacía." if is_blank(cell.valor) else f"Dice «{_whole(cell.valor)}»."
+
+
+def _of_column(title: str, explanation: str) -> list[str]:
+    """Return a row's explanation, a sentence a line, to the column that it is of; else whose it is."""
+    figure, colon, _ = explanation.partition(":")
+    words = same_word(figure)
+    if same_word(title) not in (words, f"{words} mes", same_word(_WHOLE)):
+        whose = f"es la de «{figure} mes»" if colon else f"dice: {explanation}"
+        return [f"De esta columna el informe no guarda explicación; la de la fila {whose}."]
+    sentences = [line.strip(" .") for line in explanation.split(". ")]
+    return [f"{line[:1].upper()}{line[1:]}" for line in sentences if line]
 
 
 def _covers(table: RawTable, cell: SelectedCell) -> bool:
@@ -40,13 +59,12 @@ def _covers(table: RawTable, cell: SelectedCell) -> bool:
 
 
 def _elsewhere(cell: SelectedCell) -> str:
-    """Return which sheet of the book explains its figures."""
-    for sheet in cell.book.hojas.values():
-        for table in sheet.tablas:
-            titles = [cell_at(sheet, table.area.top, c) for c in range(1, table.area.right + 1)]
-            if {"Regla", _SOURCE} <= {title for title in titles if isinstance(title, str)}:
-                return (
-                    f"La hoja «{sheet.nombre}», tabla «{table.nombre}», dice de cada cifra su "
-                    "numerador, denominador, regla y fuente."
-                )
+    """Return which table of the same sheet explains its figures."""
+    for table in cell.sheet.tablas:
+        titles = [cell_at(cell.sheet, table.area.top, c) for c in range(1, table.area.right + 1)]
+        if {"Regla", _SOURCE} <= {title for title in titles if isinstance(title, str)}:
+            return (
+                f"En esta hoja, la tabla «{table.nombre}» dice de cada cifra su numerador, "
+                "denominador, regla y fuente."
+            )
     return "Este libro lo escribió el producto; de esta celda no guarda explicación."

@@ -38,6 +38,8 @@ def calcular(
     """
     if avance and ruta.is_dir():
         raise click.UsageError("Con --avance, indique el libro de presupuesto y no una carpeta.")
+    if avance and corte is not None and corte > date.today():
+        raise click.UsageError(f"El {corte:%d/%m/%Y} no ha llegado: Avance quedaría en cero.")
     with stop_cleanly():
         from cartera_xl.app.calculate import calculate
         from cartera_xl.app.check import link_folder
@@ -57,6 +59,7 @@ def calcular(
             say_json(
                 {
                     "informe": str(path),
+                    "corte": result.budget.corte,
                     "cifras": [figure.as_dict() for figure in figures],
                     "filas_por_fuera": result.fuera,
                     "avisos": result.avisos,
@@ -64,6 +67,7 @@ def calcular(
                 }
             )
         else:
+            click.echo(click.style(f"Presupuesto al {result.budget.corte:%d/%m/%Y}", bold=True))
             for figure in figures:
                 click.echo(f"{figure.nombre + ':':34}{figure.shown():>20}")
             say_notices(result.avisos)

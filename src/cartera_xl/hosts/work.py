@@ -115,7 +115,12 @@ def calcular(
     write_book(found.plan, aparte / report.name)
     figures = tuple(f"{figure.nombre}: {figure.shown()}" for figure in found.budget.figures())
     return Outcome(
-        (*figures, *found.avisos, *_left_out(found.fuera, "las cifras")),
+        (
+            f"Presupuesto al {found.budget.corte:%d/%m/%Y}",
+            *figures,
+            *found.avisos,
+            *_left_out(found.fuera, "las cifras"),
+        ),
         ("Se actualiza la hoja «Avance» con lo calculado. El informe se abre aparte.",),
         hechos=(Made(aparte / report.name, report, informe=True),),
     )
