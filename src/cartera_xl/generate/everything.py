@@ -9,6 +9,9 @@ from pathlib import Path
 
 from cartera_xl.generate.addin_file import FILE as ADDIN
 from cartera_xl.generate.addin_file import write_addin
+from cartera_xl.generate.calc.basic_module import FILE as BASIC
+from cartera_xl.generate.calc.extension import FILE as EXTENSION
+from cartera_xl.generate.calc.extension import basic_functions, write_extension
 from cartera_xl.generate.help_page import help_file
 from cartera_xl.generate.holidays import holiday_files
 from cartera_xl.generate.macros.addin_project import FOLDER as MACROS
@@ -69,13 +72,15 @@ def _data(root: Path) -> dict[str, bytes]:
 def _macros() -> dict[str, bytes]:
     udfs = udf_module()
     texts = {UDFS: udfs, RIBBON: ribbon_xml(), **macro_files(addin_project(udfs))}
+    texts[BASIC] = basic_functions()
     return {name: text.encode() for name, text in texts.items()}
 
 
 @contextmanager
 def _packages(root: Path) -> Iterator[dict[str, Path]]:
     """Make what is a zip in a folder of its own; give path from ``root`` → the new file."""
-    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = project["version"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         addin = folder / Path(ADDIN).name
@@ -83,10 +88,12 @@ def _packages(root: Path) -> Iterator[dict[str, Path]]:
             addin,
             project=addin_project(udf_module()),
             ribbon=ribbon_xml(),
-            version=version["version"],
+            version=version,
         )
+        extension = folder / Path(EXTENSION).name
+        write_extension(extension, root=root, version=version)
         books = {f"{WORKBOOKS}/{new.name}": new for new in workbook_files(folder)}
-        yield books | {ADDIN: addin}
+        yield books | {ADDIN: addin, EXTENSION: extension}
 
 
 def _pages(root: Path) -> dict[str, bytes]:
