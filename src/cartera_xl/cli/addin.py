@@ -2,11 +2,19 @@
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, say_json, stop_cleanly
 
+_CALC = click.option("--calc", is_flag=True, help="En LibreOffice, no en Excel.")
+_PROFILE = click.option(
+    "--perfil",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="CARPETA",
+    help="Con --calc: otro perfil de LibreOffice que el suyo.",
+)
 _COLOURS = {"bien": "green", "aviso": "yellow", "falta": "red"}
 
 
@@ -14,7 +22,8 @@ _COLOURS = {"bien": "green", "aviso": "yellow", "falta": "red"}
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN …",
     short_help="Pone en Excel la pestaña Cartera y las funciones CX_….",
-    epilog="\b\nEjemplos:\n  cartera complemento instalar\n  cartera complemento diagnostico",
+    epilog="\b\nEjemplos:\n  cartera complemento instalar\n  cartera complemento instalar --calc\n"
+    "  cartera complemento diagnostico",
 )
 def complemento() -> None:
     """Instala el complemento de Excel, lo quita, o dice por qué no funciona.
@@ -26,38 +35,49 @@ def complemento() -> None:
 @complemento.command(
     options_metavar="[OPCIONES]",
     short_help="Copia el complemento donde Excel lo abre.",
-    epilog="\b\nEjemplos:\n  cartera complemento instalar",
+    epilog="\b\nEjemplos:\n  cartera complemento instalar\n  cartera complemento instalar --calc",
 )
-def instalar() -> None:
+@_CALC
+@_PROFILE
+def instalar(calc: bool, perfil: Path | None) -> None:
     """Copia el complemento donde Excel lo abre al empezar, y le dice cuál es este Python.
+
+    Con --calc, pone las funciones CX_… en LibreOffice; la seguridad de sus macros queda como está.
 
     Solo para su usuario, sin permisos de administrador. Repetirlo arregla lo que se haya dañado.
 
     Termina con 0 si quedó instalado y 2 si no se pudo.
     """
     with stop_cleanly():
+        from cartera_xl.hosts.setup.calc_install import install_calc
         from cartera_xl.hosts.setup.install import install
         from cartera_xl.hosts.setup.machine import read_machine
 
-        for line in install(read_machine()):
+        machine = read_machine()
+        for line in install_calc(machine, perfil) if calc else install(machine):
             click.echo(line)
 
 
 @complemento.command(
     options_metavar="[OPCIONES]",
     short_help="Quita lo que «instalar» puso.",
-    epilog="\b\nEjemplos:\n  cartera complemento desinstalar",
+    epilog="\b\nEjemplos:\n  cartera complemento desinstalar\n"
+    "  cartera complemento desinstalar --calc",
 )
-def desinstalar() -> None:
-    """Quita el complemento de Excel. No toca sus libros ni lo que usted agregó por su cuenta.
+@_CALC
+@_PROFILE
+def desinstalar(calc: bool, perfil: Path | None) -> None:
+    """Quita el complemento de Excel, o de LibreOffice. No toca sus libros ni lo que usted agregó por su cuenta.
 
     Termina con 0 si ya no está y 2 si no se pudo.
     """
     with stop_cleanly():
+        from cartera_xl.hosts.setup.calc_install import uninstall_calc
         from cartera_xl.hosts.setup.install import uninstall
         from cartera_xl.hosts.setup.machine import read_machine
 
-        for line in uninstall(read_machine()):
+        machine = read_machine()
+        for line in uninstall_calc(machine, perfil) if calc else uninstall(machine):
             click.echo(line)
 
 
@@ -67,17 +87,24 @@ def desinstalar() -> None:
     epilog="\b\nEjemplos:\n  cartera complemento diagnostico\n"
     "  cartera complemento diagnostico --json",
 )
+@_CALC
+@_PROFILE
 @click.option("--json", "as_json", is_flag=True, help="Solo la lista, para otro programa.")
-def diagnostico(as_json: bool) -> None:
+def diagnostico(calc: bool, perfil: Path | None, as_json: bool) -> None:
     """Revisa lo instalado, lo que Excel permite, y llama una función como la llama Excel.
+
+    Con --calc, lo mismo de LibreOffice.
 
     No cambia nada. Termina con 0 si no falta nada y 1 si falta algo.
     """
     with stop_cleanly():
+        from cartera_xl.hosts.calc.trial import try_server
+        from cartera_xl.hosts.setup.calc_install import diagnose_calc
         from cartera_xl.hosts.setup.doctor import diagnose
         from cartera_xl.hosts.setup.machine import read_machine
 
-        found = diagnose(read_machine())
+        machine = read_machine()
+        found = diagnose_calc(machine, try_server, perfil) if calc else diagnose(machine)
     if as_json:
         say_json([asdict(finding) for finding in found])
     else:

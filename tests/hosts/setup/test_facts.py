@@ -13,6 +13,7 @@ from cartera_xl.hosts.setup.machine import MACROS_XLWINGS, read_machine
 from cartera_xl.hosts.setup.places import is_remote, is_within
 
 ROOT = Path(__file__).parents[3]
+TESTS = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,6 @@ def test_every_code_is_expected_by_a_test() -> None:
     from cartera_xl.hosts.setup import reasons
 
     codes = [rule.code for rule in reasons.setup_rules()]
-    told = "".join(p.read_text(encoding="utf-8") for p in Path(__file__).parent.glob("test_*.py"))
+    told = "".join(p.read_text(encoding="utf-8") for p in TESTS.rglob("test_*.py"))
     assert len(codes) == len(set(codes))
     assert [code for code in codes if code not in told] == []

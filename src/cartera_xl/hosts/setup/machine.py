@@ -42,6 +42,7 @@ class Machine:
     ``python``: the interpreter that has the product; ``base``: the Python that it was made from.
     ``code_page``: the encoding in which macros read a text file.
     ``short_path``: a path → its 8.3 form, or itself where there is none.
+    ``root``: an administrator of Unix.
     """
 
     system: str
@@ -55,6 +56,7 @@ class Machine:
     product: Product
     registry: Registry
     short_path: Callable[[Path], Path]
+    root: bool = False
 
     @property
     def windows(self) -> bool:
@@ -77,6 +79,7 @@ def read_machine() -> Machine:
         product=_read_product(),
         registry=_read_registry,
         short_path=_short_path,
+        root=sys.platform != "win32" and os.geteuid() == 0,
     )
 
 

@@ -1,7 +1,7 @@
 """The reasons that the add-in is not installed or does not work: codes CX-INS-…
 
 Messages are whole sentences. 0 stops the installation, 1 is what was installed, 2 what Excel is
-told to allow, 3 the trial call.
+told to allow, 3 the trial call, 4 is LibreOffice.
 """
 
 from cartera_xl.app.load import UsageError
@@ -176,6 +176,48 @@ BUTTONS_ONLY = Rule(
     "En macOS Excel no puede llamar las funciones CX_…; los botones sí funcionan.",
     "Para una función use los botones o «cartera funcion».",
     level="aviso",
+)
+
+_INSTALL_CALC = "Cierre LibreOffice y ejecute: cartera complemento instalar --calc"
+
+CALC_NO_ANSWER = Rule(
+    "CX-INS-401",
+    "{funcion}: el Python de Cartera no respondió.",
+    "Calcule de nuevo con Ctrl+Mayús+F9. Si sigue, ejecute: cartera complemento diagnostico --calc",
+)
+NO_CALC = Rule(
+    "CX-INS-402",
+    "No se encontró LibreOffice en este equipo.",
+    f"Instálelo desde es.libreoffice.org e intente de nuevo. {_MEANWHILE}",
+)
+NO_CALC_PYTHON = Rule(
+    "CX-INS-403",
+    "Al LibreOffice de «{carpeta}» le falta su Python.",
+    "En Debian o Ubuntu ejecute: sudo apt-get install python3-uno",
+)
+CALC_OPEN = Rule(
+    "CX-INS-404",
+    "LibreOffice está abierto: existe «{ruta}».",
+    "Ciérrelo e intente de nuevo. Si no está abierto, borre ese archivo.",
+)
+CALC_REFUSED = Rule(
+    "CX-INS-405",
+    "LibreOffice no aceptó la extensión: {error}.",
+    "Cierre LibreOffice, ábralo y ciérrelo una vez, e intente de nuevo.",
+)
+NO_EXTENSION = Rule("CX-INS-406", "LibreOffice no tiene la extensión de Cartera.", _INSTALL_CALC)
+NO_CALC_MODULE = Rule(
+    "CX-INS-407",
+    "«{ruta}» falta o no tiene las funciones de esta versión.",
+    _INSTALL_CALC,
+)
+NO_CALC_CONF = Rule(
+    "CX-INS-408", "«{ruta}» falta o nombra un Python que ya no está.", _INSTALL_CALC
+)
+NO_CALC_SERVER = Rule(
+    "CX-INS-409",
+    "El Python que usa LibreOffice no respondió: {error}.",
+    f"{_INSTALL_CALC}. Si sigue, envíenos lo que dice: cartera complemento diagnostico --calc --json",
 )
 
 
