@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from multiprocessing import AuthenticationError, connection
@@ -15,6 +16,14 @@ from cartera_calc.bridge import ADDRESS, SETTINGS, Bridge, BridgeError
 
 ROOT = Path(__file__).resolve().parents[3]
 CALL = {"pide": "funcion", "nombre": "CX_CUMPLIMIENTO", "argumentos": [62_000_000, 100_000_000]}
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where servers listen: a short name, as a socket needs, and gone with what they leave."""
+    with tempfile.TemporaryDirectory(prefix="cxl") as name:
+        monkeypatch.setenv("TMPDIR", name)
+        yield Path(name)
 
 
 @pytest.fixture
@@ -76,7 +85,7 @@ def test_a_range_and_a_day_come_and_go(bridge: Bridge) -> None:
 
 
 def test_a_server_that_is_killed_is_told_once_and_started_again(
-    bridge: Bridge, folder: Path
+    bridge: Bridge, folder: Path, room: Path
 ) -> None:
     bridge.ask(CALL)
     first = told(folder)["proceso"]
@@ -85,6 +94,7 @@ def test_a_server_that_is_killed_is_told_once_and_started_again(
         bridge.ask(CALL)
     assert bridge.ask(CALL) == {"valor": 0.62}
     assert told(folder)["proceso"] != first
+    assert len(list(room.iterdir())) == 1  # what the first one left is swept
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process")
@@ -99,6 +109,14 @@ def test_a_server_that_does_not_answer_is_ended_and_started_again(folder: Path) 
     assert bridge.ask(CALL) == {"valor": 0.62}
     bridge.close()
     bridge._end()
+
+
+def test_a_line_that_breaks_costs_no_more_than_its_call(bridge: Bridge, folder: Path) -> None:
+    bridge.ask(CALL)
+    process = told(folder)["proceso"]
+    bridge.close()
+    assert bridge.ask(CALL) == {"valor": 0.62}
+    assert told(folder)["proceso"] == process  # the same server, found again
 
 
 def test_a_python_that_does_not_start_is_not_tried_again_at_once(folder: Path) -> None:

@@ -7,6 +7,7 @@ by itself when nobody has been on the line for a while, so none outlives LibreOf
 import json
 import os
 import secrets
+import shutil
 import sys
 import tempfile
 import threading
@@ -20,6 +21,7 @@ from typing import Any
 from cartera_xl.hosts.calc.values import from_message, to_message
 
 ADDRESS = "servidor.json"
+_PREFIX = "cartera-calc-"
 Handler = Callable[[dict[str, Any]], Any]
 """A request → what JSON can hold."""
 
@@ -40,12 +42,13 @@ HANDLERS: Mapping[str, Handler] = {"funcion": answer_function}
 def serve(folder: Path, handlers: Mapping[str, Handler], idle: float = 60.0) -> None:
     """Answer whoever has the key until nobody has been on the line for ``idle`` seconds."""
     key = secrets.token_bytes(32)
-    with tempfile.TemporaryDirectory(prefix="cartera-") as own:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as own:
         # None: Windows' pipes have no place in a folder.
         address = None if sys.platform == "win32" else str(Path(own) / "calc")
         family = "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
         with connection.Listener(address, family, backlog=16) as listener:
             place = folder / ADDRESS
+            _sweep(place)
             _tell(place, str(listener.address), key)
             present = _Present()
             threading.Thread(
@@ -84,6 +87,17 @@ def _tell(place: Path, address: str, key: bytes) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
     os.replace(temporary, place)
+
+
+def _sweep(place: Path) -> None:
+    """Remove the folder that a server who was killed left: nobody listens in it any more."""
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        left = Path(json.loads(place.read_text("utf-8"))["direccion"])
+        try:
+            connection.Client(str(left)).close()
+        except ConnectionRefusedError:
+            if left.parent.name.startswith(_PREFIX):
+                shutil.rmtree(left.parent)
 
 
 def _forget(place: Path, key: bytes) -> None:

@@ -38,6 +38,7 @@ def _ask(told: dict[str, str]) -> Any:
     if told.get("pythonpath"):
         kept["PYTHONPATH"] = told["pythonpath"]
     with tempfile.TemporaryDirectory(prefix="cartera-") as folder:
+        kept["TMPDIR"] = folder  # what it leaves when it is ended goes with the folder
         process = subprocess.Popen(
             [told["python"], "-P", "-m", told["modulo"], folder],
             env=kept,
