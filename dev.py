@@ -8,9 +8,10 @@
 demo, test and bench make .venv beside this file, the first time and whenever the lock files,
 pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
 cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
-pytest; so does bench, then measures (bench/README.md). With --wine both also run what needs a
-Windows, in one that they make under wine. lock writes the lock files again from pyproject.toml;
---upgrade takes newer versions.
+pytest; so does bench, then measures (bench/README.md). As root on Debian or Ubuntu test also
+installs LibreOffice; without it the tests that need it are skipped and say what to install. With
+--wine both also run what needs a Windows, in one that they make under wine. lock writes the lock
+files again from pyproject.toml; --upgrade takes newer versions.
 """
 
 import hashlib
@@ -37,6 +38,7 @@ INPUTS = {
     "test": ["pyproject.toml", "requirements/test.lock"],
 }
 GROUPS = {"core": ["build"], "test": ["build", "test"]}
+OFFICE = ("libreoffice-calc", "python3-uno", "libreoffice-l10n-es", "fonts-crosextra-carlito")
 PYTHON_VARIABLES_KEPT = {
     "PYTHONDONTWRITEBYTECODE",
     "PYTHONHASHSEED",
@@ -127,6 +129,19 @@ def prepare(want: str) -> None:
     say("ready")
 
 
+def prepare_office() -> None:
+    """Install LibreOffice where that is ours to do; elsewhere its tests say what they need."""
+    ours = os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if not ours or subprocess.call(["dpkg-query", "-s", *OFFICE], **quiet) == 0:
+        return
+    say("installing LibreOffice for its tests (this may take some minutes)")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    install = ("apt-get", "-qq", "install", "--no-install-recommends", *OFFICE)
+    if call("apt-get", "-qq", "update") or call(*install):
+        say("LibreOffice could not be installed: the tests that need it will be skipped")
+
+
 def make_path_relative() -> None:
     """Point .venv at src without naming the folders above, which may have accents.
 
@@ -169,7 +184,10 @@ def main(arguments: list[str]) -> int:
         return call(program("cartera"), "demo", *rest)
     if command == "test":
         prepare("test")
-        return call(program("python"), "-m", "pytest", "-n", "auto", *rest, cwd=ROOT)
+        prepare_office()
+        # loadgroup: the tests of one LibreOffice stay in one process.
+        parallel = ("-n", "auto", "--dist", "loadgroup")
+        return call(program("python"), "-m", "pytest", *parallel, "-rs", *rest, cwd=ROOT)
     if command == "bench":
         prepare("test")
         return call(program("python"), ROOT / "bench" / "run.py", *rest, cwd=ROOT)

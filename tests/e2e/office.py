@@ -1,0 +1,169 @@
+"""One LibreOffice for the run, with a profile of its own and Cartera installed in it.
+
+It is ended by its process group whatever happens, and so is one that hangs, by the name of the
+order that it did not answer.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cartera_xl.hosts.setup.calc_install import install_calc
+from cartera_xl.hosts.setup.machine import Machine, read_machine
+
+ROOT = Path(__file__).resolve().parents[2]
+WHAT_TO_INSTALL = (
+    "apt-get install libreoffice-calc python3-uno libreoffice-l10n-es fonts-crosextra-carlito"
+)
+_PYTHONS = ("/usr/bin/python3", "python3")
+_START, _ANSWER = 90.0, 180.0
+_SETTINGS = {
+    "/org.openoffice.Office.Linguistic/General": ("UILocale", "es"),
+    "/org.openoffice.Setup/L10N": ("ooSetupSystemLocale", "es-CO"),
+    # Always: what a file says that its cells showed proves nothing.
+    "/org.openoffice.Office.Calc/Formula/Load": ("OOXMLRecalcMode", "0"),
+}
+
+
+@cache
+def python_with_uno() -> str:
+    """A Python that can drive LibreOffice; "" if there is none, or no LibreOffice."""
+    for name in _PYTHONS if shutil.which("soffice") else ():
+        with suppress(OSError):
+            command = [name, "-c", "import uno"]
+            if subprocess.run(command, env=_environment(), capture_output=True).returncode == 0:
+                return name
+    return ""
+
+
+def this_checkout() -> Machine:
+    """This machine, whose LibreOffice is to be told of the product in this checkout."""
+    machine = read_machine()
+    return replace(machine, product=replace(machine.product, pythonpath=str(ROOT / "src")))
+
+
+class Office:
+    """A LibreOffice that runs. ``user``: the folder of its profile where our files lie."""
+
+    def __init__(
+        self, office: "subprocess.Popen[bytes]", driver: "subprocess.Popen[str]", user: Path
+    ) -> None:
+        self.user = user
+        self._office, self._driver = office, driver
+        self.receive("start", _START)
+
+    @property
+    def group(self) -> int:
+        """The process group of LibreOffice and of whom it starts."""
+        return self._office.pid
+
+    def ask(self, orden: str, seconds: float = _ANSWER, **given: Any) -> Any:
+        """What the driver says of an order. Error: RuntimeError."""
+        assert self._driver.stdin
+        self._driver.stdin.write(json.dumps({"orden": orden, **given}) + "\n")
+        self._driver.stdin.flush()
+        return self.receive(f"{orden} {given}", seconds)
+
+    def receive(self, what: str, seconds: float) -> Any:
+        assert self._driver.stdout
+        hung = threading.Timer(seconds, end_group, [self._driver])
+        hung.start()
+        line = self._driver.stdout.readline()
+        hung.cancel()
+        if not line:
+            end_group(self._office)
+            raise RuntimeError(f"soffice {self._office.pid} did not answer and was ended: {what}")
+        answer = json.loads(line)
+        if "excepcion" in answer:
+            raise RuntimeError(f"{what}: {answer['excepcion']}")
+        return answer["valor"]
+
+    @contextmanager
+    def book(self, path: Path | str) -> Iterator[list[str]]:
+        """The names of the sheets of a book that is open meanwhile."""
+        yield self.ask("abrir", ruta=str(path))
+        self.ask("cerrar")
+
+    def server(self) -> int:
+        """The process of ours that answers."""
+        told = json.loads((self.user / "servidor.json").read_text("utf-8"))
+        return int(told["proceso"])
+
+
+@contextmanager
+def running_office(folder: Path) -> Iterator[Office]:
+    """A LibreOffice with Cartera, whose profile lies in ``folder``."""
+    profile = folder / "perfil"
+    install_calc(this_checkout(), profile)
+    _configure(profile)
+    pipe = f"cartera{secrets.token_hex(8)}"
+    accept = f"--accept=pipe,name={pipe};urp;"
+    where = f"-env:UserInstallation={profile.as_uri()}"
+    quiet = ("--headless", "--norestore", "--nologo", "--nofirststartwizard")
+    started: list[subprocess.Popen[Any]] = []
+    # A short name, as a socket needs: our server, ended with LibreOffice, leaves its own there.
+    room = tempfile.mkdtemp(prefix="cxl")
+    try:
+        with (folder / "soffice.log").open("wb") as log:
+            started.append(
+                subprocess.Popen(
+                    ["soffice", where, *quiet, accept],
+                    env=_environment() | {"TMPDIR": room},
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+            )
+        driver = Path(__file__).with_name("driver.py")
+        started.append(
+            subprocess.Popen(
+                [python_with_uno(), str(driver), pipe, str(_START / 2)],
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                start_new_session=True,
+            )
+        )
+        yield Office(*started, profile / "user" / "cartera_xl")
+    finally:
+        for process in reversed(started):
+            end_group(process)
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def end_group(process: "subprocess.Popen[Any]") -> None:
+    """End a process and those that it started: the command soffice is only a script."""
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait(30)
+
+
+def _environment() -> dict[str, str]:
+    # The tests' own Python must not reach that of LibreOffice.
+    return {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+
+
+def _configure(profile: Path) -> None:
+    path = profile / "user" / "registrymodifications.xcu"
+    items = [
+        f'<item oor:path="{node}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for node, (name, value) in _SETTINGS.items()
+    ]
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("</oor:items>", "".join(items) + "</oor:items>"), "utf-8")
