@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
@@ -103,10 +103,12 @@ class Office:
 
 
 @contextmanager
-def running_office(folder: Path) -> Iterator[Office]:
-    """A LibreOffice with Cartera, whose profile lies in ``folder``."""
+def running_office(
+    folder: Path, prepare: Callable[[Machine, Path], object] = install_calc
+) -> Iterator[Office]:
+    """A LibreOffice whose profile lies in ``folder``, where ``prepare`` puts Cartera."""
     profile = folder / "perfil"
-    install_calc(this_checkout(), profile)
+    prepare(this_checkout(), profile)
     _configure(profile)
     pipe = f"cartera{secrets.token_hex(8)}"
     accept = f"--accept=pipe,name={pipe};urp;"

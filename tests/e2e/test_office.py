@@ -1,6 +1,7 @@
 """A LibreOffice that hangs is ended and named, and nothing of it stays behind."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tests.e2e.office import (
 
 from cartera_xl.hosts.calc.trial import try_server
 from cartera_xl.hosts.setup.calc_install import diagnose_calc, install_calc, uninstall_calc
+from cartera_xl.hosts.setup.machine import Machine
 from cartera_xl.hosts.setup.reasons import SetupError
 
 pytestmark = [
@@ -58,6 +60,19 @@ def test_what_is_installed_is_well_and_is_taken_away(tmp_path: Path) -> None:
 def test_an_open_libreoffice_is_left_alone(calc: Office) -> None:
     with pytest.raises(SetupError, match="LibreOffice está abierto"):
         install_calc(this_checkout(), calc.user.parents[1])
+
+
+def test_functions_whose_extension_is_gone_say_so(tmp_path: Path) -> None:
+    def lose_extension(machine: Machine, profile: Path) -> None:
+        install_calc(machine, profile)
+        shutil.rmtree(profile / "user" / "uno_packages")
+
+    with (
+        running_office(tmp_path, lose_extension) as office,
+        office.book("private:factory/scalc") as (sheet, *_),
+    ):
+        shown = office.ask("poner", hoja=sheet, celda="A1", formula="=CX_CUMPLIMIENTO(1;2)")
+    assert shown == ("CX_CUMPLIMIENTO: LibreOffice no tiene la extensión de Cartera. [CX-INS-406]")
 
 
 def ends(group: int) -> bool:

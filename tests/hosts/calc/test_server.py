@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cartera_calc.bridge import ADDRESS, SETTINGS, Bridge, BridgeError
+from cartera_calc.bridge import ADDRESS, LOG, SETTINGS, Bridge, BridgeError
 
 ROOT = Path(__file__).resolve().parents[3]
 CALL = {"pide": "funcion", "nombre": "CX_CUMPLIMIENTO", "argumentos": [62_000_000, 100_000_000]}
@@ -129,6 +129,14 @@ def test_a_python_that_does_not_start_is_not_tried_again_at_once(folder: Path) -
     time.sleep(0.5)
     with pytest.raises(BridgeError, match="cannot be started"):
         bridge.ask(CALL)
+
+
+def test_what_a_server_says_that_cannot_start_is_kept(folder: Path) -> None:
+    settings = json.loads((folder / SETTINGS).read_text("utf-8")) | {"modulo": "no_hay_tal"}
+    (folder / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
+    with pytest.raises(BridgeError, match="did not come up"):
+        Bridge(folder).ask(CALL)
+    assert "No module named no_hay_tal" in (folder / LOG).read_text("utf-8")
 
 
 def test_a_stranger_without_the_key_is_refused_and_keeps_nobody_waiting(

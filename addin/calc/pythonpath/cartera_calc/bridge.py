@@ -21,10 +21,12 @@ SETTINGS = "calc.json"
 """What the installation wrote: ``python``, ``pythonpath`` and ``modulo``, the server's."""
 ADDRESS = "servidor.json"
 """What the server wrote: ``direccion`` and ``clave``."""
+LOG = "servidor.log"
+"""What a server said that could not start, or that ended."""
 
 
 class BridgeError(Exception):
-    """Nobody answers, for a reason that is only for the log."""
+    """Nobody answers; the message is for whoever has to mend it."""
 
 
 class Bridge:
@@ -117,15 +119,16 @@ def start_server(folder: Path) -> Any:
     kept.pop("LD_LIBRARY_PATH", None)
     if settings.get("pythonpath"):
         kept["PYTHONPATH"] = settings["pythonpath"]
-    return subprocess.Popen(
-        [settings["python"], "-P", "-m", settings["modulo"], str(folder)],
-        env=kept,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=str(folder),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    with (folder / LOG).open("wb") as log:
+        return subprocess.Popen(
+            [settings["python"], "-P", "-m", settings["modulo"], str(folder)],
+            env=kept,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=str(folder),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
 
 
 def _within(seconds: float, make: Callable[[], Any]) -> Any:

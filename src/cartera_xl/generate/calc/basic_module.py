@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from cartera_xl.catalog import Function
+from cartera_xl.hosts.setup.reasons import NO_EXTENSION
 
 MODULE = "CarteraXL"
 SERVICE = "cartera_xl.Funciones"
@@ -24,7 +25,7 @@ Private Servicio As Object
 Private Function Responder(Nombre, Argumentos)
     If Servicio Is Nothing Then Set Servicio = CreateUnoService("{SERVICE}")
     If Servicio Is Nothing Then
-        Responder = Nombre & ": falta la extensión de Cartera. Ejecute: cartera complemento instalar --calc"
+        Responder = Nombre & ": {NO_EXTENSION.message} [{NO_EXTENSION.code}]"
         Exit Function
     End If
     Dim Dado As Variant
