@@ -13,16 +13,8 @@ from typing import Any
 from cartera_xl.catalog import FunctionError, call_function
 from cartera_xl.hosts.log import log_fault
 from cartera_xl.specs.functions import FAULT
+from cartera_xl.units.cell import NUMBERED_ERRORS
 from cartera_xl.units.explanation import Explanation
-
-_NEW_ERRORS = {
-    -2146828288 + number: text
-    for number, text in {
-        2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!",
-        2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
-    }.items()
-}  # fmt: skip
-"""Errors of later Excels: xlwings does not know them and leaves their number, an int, as it came."""
 
 Shown = str | float | bool | date | None
 """What one cell may hold."""
@@ -56,7 +48,7 @@ def _heard(argument: object) -> object:
     if isinstance(argument, (list, tuple)):
         return [_heard(part) for part in argument]
     # A number of the sheet is a float: only an error comes as an int.
-    return _NEW_ERRORS.get(argument, argument) if type(argument) is int else argument
+    return NUMBERED_ERRORS.get(argument, argument) if type(argument) is int else argument
 
 
 def _shown(result: Any) -> Shown | list[list[Shown]]:

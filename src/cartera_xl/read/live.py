@@ -19,7 +19,7 @@ from cartera_xl.package.workbook import read_workbook
 from cartera_xl.specs.layout import KIND_PROPERTY, VERSION_PROPERTY
 from cartera_xl.units.address import Area, a1, area_at, contains
 from cartera_xl.units.alike import alike
-from cartera_xl.units.cell import EXCEL_ERRORS
+from cartera_xl.units.cell import EXCEL_ERRORS, NUMBERED_ERRORS
 from cartera_xl.units.coded import CODES, as_grid
 from cartera_xl.units.raw import RawBook, RawSheet, Row
 from cartera_xl.units.table import RawTable
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 _DEFAULT = Limits()
 _FIRST_DAY = date(1899, 12, 30)
 """The day of an hour without a day."""
-_FIRST_ERROR = -2146828288
-_MORE_ERRORS = {
-    2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!",
-    2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
-}  # fmt: skip
-"""Excel's errors that xlwings hands over as the numbers they travel as, less ``_FIRST_ERROR``."""
 
 
 def read_live(book: "xw.Book", limits: Limits = _DEFAULT) -> RawBook:
@@ -138,8 +132,8 @@ def _errors(cells: "xw.Range", values: list[Row]) -> Iterator[tuple[tuple[int, i
         for column, value in enumerate(row, start=1):
             if isinstance(value, str) and value in EXCEL_ERRORS:
                 suspects.append((number, column))
-            elif type(value) is int and (value - _FIRST_ERROR) in _MORE_ERRORS:
-                yield (number, column), _MORE_ERRORS[value - _FIRST_ERROR]
+            elif type(value) is int and value in NUMBERED_ERRORS:
+                yield (number, column), NUMBERED_ERRORS[value]
     if suspects:
         without: list[Row] = cells.options(ndim=2).value
         for number, column in suspects:

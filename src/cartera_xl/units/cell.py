@@ -28,6 +28,16 @@ EXCEL_ERRORS = frozenset(
 """Error texts as the file holds them and as a Spanish Excel shows them."""
 
 
+NUMBERED_ERRORS = {
+    -2_146_828_288 + number: text
+    for number, text in {
+        2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!",
+        2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
+    }.items()
+}  # fmt: skip
+"""Excel's newer errors, by the number that xlwings hands over in their place."""
+
+
 class Missing(Enum):
     """A cell that has no value to read: a formula that no program has calculated."""
 

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from multiprocessing import AuthenticationError, connection
@@ -15,6 +14,7 @@ from cartera_xl.hosts.calc.server import ADDRESS
 from cartera_xl.hosts.self_test import ARGUMENT, FUNCTION
 from cartera_xl.hosts.setup.finding import Finding, ill, well
 from cartera_xl.hosts.setup.reasons import NO_CALC_SERVER
+from cartera_xl.read.xlsx import no_window
 
 _SECONDS = 60.0
 
@@ -45,7 +45,7 @@ def _ask(told: dict[str, str]) -> Any:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            creationflags=_no_window(),
+            creationflags=no_window(),
         )
         try:
             return _call(Path(folder) / ADDRESS, process)
@@ -67,9 +67,3 @@ def _call(place: Path, process: "subprocess.Popen[bytes]") -> Any:
         if not line.poll(_SECONDS):
             raise OSError(f"no respondió en {_SECONDS:.0f} segundos")
         return json.loads(line.recv_bytes())["valor"]
-
-
-def _no_window() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0

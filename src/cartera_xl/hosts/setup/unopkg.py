@@ -15,6 +15,7 @@ from typing import Any
 
 from cartera_xl.hosts.setup.calc_places import CalcPlaces
 from cartera_xl.hosts.setup.reasons import CALC_REFUSED, SetupError
+from cartera_xl.read.xlsx import no_window
 
 _SECONDS = 180
 _NOBODY = "nobody"
@@ -36,7 +37,7 @@ def run_program(
         text=True,
         errors="replace",
         timeout=_SECONDS,
-        creationflags=_no_window(),
+        creationflags=no_window(),
         check=False,
         **({} if nobody is None else _identity()),
     )
@@ -50,12 +51,6 @@ def _identity() -> dict[str, Any]:
     # With the administrator's group, LibreOffice refuses to start the process that it needs.
     found = pwd.getpwnam(_NOBODY)
     return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
-
-
-def _no_window() -> int:
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0
 
 
 def change_extensions(
