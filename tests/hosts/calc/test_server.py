@@ -99,7 +99,7 @@ def test_a_server_that_is_killed_is_told_once_and_started_again(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process")
 def test_a_server_that_does_not_answer_is_ended_and_started_again(folder: Path) -> None:
-    bridge = Bridge(folder, answer=10.0)
+    bridge = Bridge(folder, answer=90.0)
     bridge.ask(CALL)
     bridge._answer = 0.5
     os.kill(told(folder)["proceso"], signal.SIGSTOP)
