@@ -1,4 +1,4 @@
-"""What LibreOffice loads: the service that the Basic functions of the user's library call."""
+"""What LibreOffice loads: the service that the Basic functions call, and the job at opening a book."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import unohelper
 from cartera_calc.bridge import Bridge
 from cartera_calc.cells import read_argument, write_result
 from cartera_calc.functions import call_function
-from com.sun.star.lang import XServiceInfo
+from cartera_calc.names import mend_names
 from com.sun.star.script import XDirectInvocation
+from com.sun.star.task import XJob
 
-NAME = "cartera_xl.Funciones"
+NAME, JOB = "cartera_xl.Funciones", "cartera_xl.AlAbrir"
 _BRIDGES: dict[str, Bridge] = {}
 
 
-class Funciones(unohelper.Base, XDirectInvocation, XServiceInfo):  # type: ignore[misc]
+class Funciones(unohelper.Base, XDirectInvocation):  # type: ignore[misc]
     """``directInvoke(name, arguments)``: an interface of LibreOffice's own, for any function."""
 
     def __init__(self, context: Any, *_: Any) -> None:
@@ -37,18 +38,22 @@ class Funciones(unohelper.Base, XDirectInvocation, XServiceInfo):  # type: ignor
         """Tell whether a function may be called by its own name."""
         return name.startswith("CX_")
 
-    def getImplementationName(self) -> str:
-        """Return the name in cartera.components."""
-        return NAME
 
-    def getSupportedServiceNames(self) -> tuple[str, ...]:
-        """Return the names under which it can be asked for."""
-        return (NAME,)
+class AlAbrir(unohelper.Base, XJob):  # type: ignore[misc]
+    """What Jobs.xcu asks for when a book has been opened."""
 
-    def supportsService(self, name: str) -> bool:
-        """Tell whether it can be asked for by this name."""
-        return name == NAME
+    def __init__(self, *_: Any) -> None:
+        pass
+
+    def execute(self, arguments: Any) -> None:
+        """Give our functions their plain names in a book that Excel saved."""
+        given = {argument.Name: argument.Value for argument in arguments}
+        told = {entry.Name: entry.Value for entry in given.get("Environment", ())}
+        book = told.get("Model")
+        if book is not None and book.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            mend_names(book)
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(Funciones, NAME, (NAME,))
+g_ImplementationHelper.addImplementation(AlAbrir, JOB, (JOB,))

@@ -41,10 +41,14 @@ class Driver:
             "com.sun.star.frame.Desktop", context
         )
         self._book: Any = None
+        # With a window LibreOffice has it from the start: it runs the jobs of extensions.
+        self._jobs = context.getValueByName("/singletons/com.sun.star.task.theJobExecutor")
 
-    def abrir(self, ruta: str) -> list[str]:
+    def abrir(self, ruta: str, oculto: bool = True) -> list[str]:
+        """Open a book; jobs of extensions run for one that is not hidden."""
         url = ruta if ruta.startswith("private:") else uno.systemPathToFileUrl(ruta)
-        self._book = self._desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
+        given = (option("Hidden", oculto),)
+        self._book = self._desktop.loadComponentFromURL(url, "_blank", 0, given)
         return list(self._book.Sheets.ElementNames)
 
     def leer(self, hoja: str, rango: str) -> list[list[Any]]:
@@ -75,6 +79,10 @@ class Driver:
     def guardar(self, ruta: str) -> None:
         kind = option("FilterName", "Calc MS Excel 2007 XML")
         self._book.storeToURL(uno.systemPathToFileUrl(ruta), (kind,))
+
+    def cambiado(self) -> bool:
+        """Tell whether LibreOffice would ask to save."""
+        return bool(self._book.isModified())
 
     def cerrar(self) -> None:
         self._book.close(True)

@@ -91,9 +91,9 @@ class Office:
         return answer["valor"]
 
     @contextmanager
-    def book(self, path: Path | str) -> Iterator[list[str]]:
+    def book(self, path: Path | str, hidden: bool = True) -> Iterator[list[str]]:
         """The names of the sheets of a book that is open meanwhile."""
-        yield self.ask("abrir", ruta=str(path))
+        yield self.ask("abrir", ruta=str(path), oculto=hidden)
         self.ask("cerrar")
 
     def server(self) -> int:

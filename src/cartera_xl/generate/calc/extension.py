@@ -12,12 +12,14 @@ FOLDER = "addin/calc"
 IDENTIFIER = "cartera_xl.calc"
 _HELD = (
     "META-INF/manifest.xml",
+    "Jobs.xcu",
     "cartera.components",
     "component.py",
     "pythonpath/cartera_calc/__init__.py",
     "pythonpath/cartera_calc/bridge.py",
     "pythonpath/cartera_calc/cells.py",
     "pythonpath/cartera_calc/functions.py",
+    "pythonpath/cartera_calc/names.py",
 )
 _DESCRIPTION = """\
 <?xml version="1.0" encoding="UTF-8"?>
