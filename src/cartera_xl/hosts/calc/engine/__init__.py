@@ -1,0 +1,9 @@
+"""LibreOffice Calc as an engine of xlwings: what drives Excel drives it, with no line of its own.
+
+``with calc(ask): …`` lends it; ``ask`` carries an operation to the component in LibreOffice.
+"""
+
+from cartera_xl.hosts.calc.engine.line import Ask, CalcRefuses
+from cartera_xl.hosts.calc.engine.program import calc
+
+__all__ = ["Ask", "CalcRefuses", "calc"]
