@@ -11,7 +11,7 @@ from cartera_xl.hosts.calc.server import ADDRESS, serve
 
 
 def test_with_nobody_on_the_line_it_ends_and_takes_its_file_away(tmp_path: Path) -> None:
-    server = threading.Thread(target=serve, args=(tmp_path, {"eco": lambda r: r["dato"]}, 0.3))
+    server = threading.Thread(target=serve, args=(tmp_path, {"eco": lambda r, _: r["dato"]}, 0.3))
     server.start()
     while not (tmp_path / ADDRESS).exists():
         time.sleep(0.01)

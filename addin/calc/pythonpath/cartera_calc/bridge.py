@@ -45,13 +45,18 @@ class Bridge:
         self._process: Any = None
         self._tired_until = 0.0
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Return what the server says. Error: BridgeError; the next call tries anew."""
+    def ask(
+        self, request: dict[str, Any], attend: Callable[[Any], Any] | None = None
+    ) -> dict[str, Any]:
+        """Return what the server says. Error: BridgeError; the next call tries anew.
+
+        ``attend``: answers what the server asks of us meanwhile, ``{"hace": …}``.
+        """
         line = self._line or self._open()
         try:
-            line.send_bytes(json.dumps(request).encode("utf-8"))
-            answered = line.poll(self._answer)
-            answer = json.loads(line.recv_bytes().decode("utf-8")) if answered else None
+            answer = self._exchange(line, request)
+            while attend is not None and answer is not None and "hace" in answer:
+                answer = self._exchange(line, attend(answer))
         except (OSError, EOFError, ValueError) as error:
             self.close()
             raise BridgeError(f"the line broke: {error!r}") from error
@@ -61,6 +66,11 @@ class Bridge:
             self._end()
             raise BridgeError(f"no answer in {self._answer} s")
         return dict(answer)
+
+    def _exchange(self, line: Any, message: dict[str, Any]) -> Any:
+        """Return what comes back for a message; None if nothing does in time."""
+        line.send_bytes(json.dumps(message).encode("utf-8"))
+        return json.loads(line.recv_bytes().decode("utf-8")) if line.poll(self._answer) else None
 
     def close(self) -> None:
         """Leave the server; with nobody on the line it ends by itself."""

@@ -26,11 +26,11 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 
 
 def run_operation(program: Program, request: dict[str, Any]) -> dict[str, Any]:
-    """Return ``{"valor": …}``; ``{"falla": …}``, with ``archivo`` if a file is to blame."""
+    """Return ``{"valor": …}``; ``{"falla": …}``, with ``numero`` and ``archivo`` if a file is to blame."""
     try:
         operation = OPERATIONS[request["hace"]]
         return {"valor": operation(program, **request["con"])}
     except OSError as error:
-        return {"falla": str(error), "archivo": True}
+        return {"falla": str(error), "numero": error.errno, "archivo": error.filename}
     except Exception as error:  # the outermost layer: whatever LibreOffice says, the line goes on
         return {"falla": f"{request.get('hace')}: {error!r}"[:2000]}

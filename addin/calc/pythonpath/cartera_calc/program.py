@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -89,6 +91,7 @@ def _describe(libro: str, book: Any) -> dict[str, Any]:
 
 def open_book(program: Program, ruta: str, solo_lectura: bool) -> str:
     """Show the book of a file, opened if it is not. Error: OSError."""
+    os.stat(ruta)
     url = uno.systemPathToFileUrl(ruta)
     for libro, book in program.books().items():
         if url == book.URL:
@@ -96,7 +99,7 @@ def open_book(program: Program, ruta: str, solo_lectura: bool) -> str:
     options = (_option("ReadOnly", True),) if solo_lectura else ()
     book = program.desktop.loadComponentFromURL(url, "_blank", 0, options)
     if book is None:
-        raise OSError(f"it does not open: {ruta}")
+        raise OSError(errno.EIO, "it does not open", ruta)
     return show_book(program, book.RuntimeUID)
 
 
@@ -126,7 +129,7 @@ def save_book(program: Program, libro: str, ruta: str) -> None:
         kind = _option("FilterName", _FILTERS[url[url.rindex(".") :].lower()])
         (book.storeToURL if kind.Value.endswith("Export") else book.storeAsURL)(url, (kind,))
     except (uno.getClass("com.sun.star.io.IOException"), LookupError, ValueError) as error:
-        raise OSError(f"it cannot be saved: {url}") from error
+        raise OSError(errno.EACCES, "it cannot be saved", uno.fileUrlToSystemPath(url)) from error
 
 
 def close_book(program: Program, libro: str) -> None:

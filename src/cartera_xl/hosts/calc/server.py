@@ -22,11 +22,13 @@ from cartera_xl.hosts.calc.values import from_message, to_message
 
 ADDRESS = "servidor.json"
 _PREFIX = "cartera-calc-"
-Handler = Callable[[dict[str, Any]], Any]
+AskBack = Callable[[dict[str, Any]], dict[str, Any]]
+"""Ask whoever is on the line, while it waits for our answer. Error: OSError, EOFError, ValueError."""
+Handler = Callable[[dict[str, Any], AskBack], Any]
 """A request → what JSON can hold."""
 
 
-def answer_function(request: dict[str, Any]) -> Any:
+def answer_function(request: dict[str, Any], ask_back: AskBack) -> Any:
     """Answer ``{"pide": "funcion", "nombre": …, "argumentos": […]}``: what its cell shows."""
     # Pandas is long in coming: the line is open before it.
     from cartera_xl.hosts.answer import answer
@@ -124,16 +126,22 @@ def _attend(line: Any, key: bytes, handlers: Mapping[str, Handler], present: _Pr
     with line, suppress(OSError, EOFError, AuthenticationError):
         connection.deliver_challenge(line, key)
         connection.answer_challenge(line, key)
+
+        def ask_back(request: dict[str, Any]) -> dict[str, Any]:
+            line.send_bytes(json.dumps(request, ensure_ascii=False).encode())
+            answer: dict[str, Any] = json.loads(line.recv_bytes())
+            return answer
+
         with present:
             while True:
-                line.send_bytes(_respond(line.recv_bytes(), handlers))
+                line.send_bytes(_respond(line.recv_bytes(), handlers, ask_back))
 
 
-def _respond(message: bytes, handlers: Mapping[str, Handler]) -> bytes:
+def _respond(message: bytes, handlers: Mapping[str, Handler], ask_back: AskBack) -> bytes:
     """Return ``{"valor": …}``, or ``{"falla": …}`` for what is no request of ours."""
     try:
         request = json.loads(message)
-        said = {"valor": handlers[request["pide"]](request)}
+        said = {"valor": handlers[request["pide"]](request, ask_back)}
     except (ValueError, LookupError, TypeError) as error:
         said = {"falla": repr(error)}
     return json.dumps(said, ensure_ascii=False).encode()
