@@ -43,7 +43,7 @@ def _add_button(group: ET.Element, name: str, button: Button, size: str) -> None
         return
     menu = ET.SubElement(group, "menu", looks)
     for option in button.opciones:
-        entry = {"id": f"btn_{name}_{option}", "label": _readable(option)}
+        entry = {"id": f"btn_{name}_{option}", "label": readable(option)}
         ET.SubElement(menu, "button", entry | _action(f"{name}:{option}"))
 
 
@@ -51,10 +51,10 @@ def _action(tag: str) -> dict[str, str]:
     return {"tag": tag, "onAction": f"{NAME}.{ON_ACTION}"}
 
 
-def _readable(option: str) -> str:
+def readable(option: str) -> str:
     """Return the name of an option as a person reads it.
 
-    >>> _readable("plan_de_cuenta")
+    >>> readable("plan_de_cuenta")
     'Plan de cuenta'
     """
     return option.replace("_", " ").capitalize()

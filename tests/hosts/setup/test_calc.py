@@ -101,7 +101,7 @@ def test_it_is_put_into_a_profile_that_libreoffice_is_asked_to_make(user: Machin
     assert json.loads((profile / "cartera_xl/calc.json").read_text("utf-8")) == {
         "python": str(user.python),
         "pythonpath": "",
-        "modulo": "cartera_xl.hosts.calc.server",
+        "modulo": "cartera_xl.addin.calc_server",
         "version": "0.1.0",
     }
     assert done[-1] == "Abra LibreOffice Calc: las funciones CX_… ya responden."

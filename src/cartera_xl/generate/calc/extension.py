@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cartera_xl.catalog import FUNCTIONS, find_function
 from cartera_xl.generate.calc.basic_module import basic_module
+from cartera_xl.generate.calc.toolbar import ADDONS, WINDOW, addons_xcu, window_xcu
 from cartera_xl.write.new_book import CREATED
 
 FILE = "addin/cartera_xl.oxt"
@@ -17,9 +18,16 @@ _HELD = (
     "component.py",
     "pythonpath/cartera_calc/__init__.py",
     "pythonpath/cartera_calc/bridge.py",
+    "pythonpath/cartera_calc/buttons.py",
     "pythonpath/cartera_calc/cells.py",
     "pythonpath/cartera_calc/functions.py",
+    "pythonpath/cartera_calc/looks.py",
     "pythonpath/cartera_calc/names.py",
+    "pythonpath/cartera_calc/operations.py",
+    "pythonpath/cartera_calc/program.py",
+    "pythonpath/cartera_calc/ranges.py",
+    "pythonpath/cartera_calc/sheets.py",
+    "pythonpath/cartera_calc/windows.py",
 )
 _DESCRIPTION = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -40,6 +48,7 @@ def basic_functions() -> str:
 def write_extension(path: Path, *, root: Path, version: str) -> None:
     """Write the extension from the checkout at ``root``: equal for equal contents. Error: OSError."""
     parts = {name: (root / FOLDER / name).read_bytes() for name in _HELD}
+    parts |= {ADDONS: addons_xcu().encode(), WINDOW: window_xcu().encode()}
     parts["description.xml"] = _DESCRIPTION.format(identifier=IDENTIFIER, version=version).encode()
     with zipfile.ZipFile(path, "w") as package:
         for name, content in sorted(parts.items()):

@@ -33,7 +33,7 @@ from cartera_xl.hosts.setup.reasons import (
 )
 from cartera_xl.hosts.setup.unopkg import Run, change_extensions, run_program
 
-SERVER = "cartera_xl.hosts.calc.server"
+SERVER = "cartera_xl.addin.calc_server"
 _OPEN = "Abra LibreOffice Calc: las funciones CX_… ya responden."
 
 
