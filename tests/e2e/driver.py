@@ -2,16 +2,23 @@
 
 For a Python that has uno, which need not be the one of the tests. ``abrir`` a file, ``leer`` the
 data of an area, ``formulas`` of a whole book, ``poner`` formulas as a user types them, ``calcular``
-all anew, ``guardar`` as .xlsx, ``cerrar``.
+all anew, ``guardar`` as .xlsx, ``cerrar``. ``hacer`` an operation of the engine's, ``pulsar`` a
+button of the toolbar, say what ``barra`` there is and whether a book is ``quieto``, ``cerrar_todo``.
 """
 
 import json
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.util import URL
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "addin" / "calc" / "pythonpath"))
+from cartera_calc.operations import run_operation
+from cartera_calc.program import Program
 
 _FORMULA = 16  # com.sun.star.sheet.CellFlags
 
@@ -41,6 +48,7 @@ class Driver:
             "com.sun.star.frame.Desktop", context
         )
         self._book: Any = None
+        self._program = Program(context)
         # With a window LibreOffice has it from the start: it runs the jobs of extensions.
         self._jobs = context.getValueByName("/singletons/com.sun.star.task.theJobExecutor")
 
@@ -86,6 +94,33 @@ class Driver:
 
     def cerrar(self) -> None:
         self._book.close(True)
+
+    def hacer(self, **request: Any) -> Any:
+        return run_operation(self._program, request)
+
+    def pulsar(self, boton: str) -> None:
+        url = URL()
+        url.Complete = f"service:cartera_xl.Botones?{boton}"
+        _, url = self._program.service("com.sun.star.util.URLTransformer").parseStrict(url)
+        self._frame().queryDispatch(url, "_self", 0).dispatch(url, ())
+
+    def barra(self) -> list[str]:
+        """The bars of the window, those that do not show left out."""
+        layout = self._frame().LayoutManager
+        names = [element.ResourceURL for element in layout.getElements()]
+        return [name for name in names if layout.isElementVisible(name)]
+
+    def quieto(self) -> bool:
+        """Whether any book is not drawn."""
+        return any(book.hasControllersLocked() for book in self._program.books().values())
+
+    def cerrar_todo(self) -> None:
+        for book in self._program.books().values():
+            book.setModified(False)
+            book.close(True)
+
+    def _frame(self) -> Any:
+        return self._desktop.getCurrentComponent().CurrentController.Frame
 
 
 def main() -> None:
