@@ -1,5 +1,9 @@
 """The toolbar of Calc, through its own dispatch: LibreOffice, our server, and back on one line."""
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -71,3 +75,34 @@ def test_without_an_answer_to_its_question_calcular_changes_nothing(
     calc.ask("pulsar", boton="calcular")
     assert table(calc, libro, "Avance") == before
     assert (libro.parent / "informe.xlsx").exists()
+
+
+def test_a_server_that_dies_is_told_once_and_the_next_press_starts_another(
+    calc: Office, libro: Path
+) -> None:
+    calc.ask("pulsar", boton="validar")
+    listed = table(calc, libro, "Problemas")
+    first = calc.server()
+    os.kill(first, signal.SIGKILL)
+    calc.ask("pulsar", boton="validar")
+    calc.ask("pulsar", boton="validar")
+    assert calc.server() != first
+    assert table(calc, libro, "Problemas") == listed
+
+
+def test_a_server_that_dies_in_the_middle_leaves_no_screen_nor_sums_stopped(
+    calc: Office, libro: Path
+) -> None:
+    calc.ask("pulsar", boton="validar")
+    server = calc.server()
+    # While it works: a press takes over half a second.
+    killer = threading.Timer(0.3, os.kill, (server, signal.SIGKILL))
+    killer.start()
+    start = time.monotonic()
+    calc.ask("pulsar", boton="validar")
+    killer.join()
+    assert time.monotonic() - start < 30
+    assert do(calc, "calculates")["valor"] is True
+    assert calc.ask("quieto") is False
+    calc.ask("pulsar", boton="validar")
+    assert [row[3] for row in table(calc, libro, "Problemas")] == ["C6"]

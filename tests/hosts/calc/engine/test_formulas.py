@@ -16,6 +16,7 @@ SAME = [
     ("=SUM(Ventas[Valor, sin IVA])", "=SUM(Ventas[Valor, sin IVA])"),
     ("=SUM(Ventas[[#Totals],[Valor; IVA]],2)", "=SUM(Ventas[[#Totals];[Valor; IVA]];2)"),
     ('=HYPERLINK("#\'Metas\'!C6","C6")', '=HYPERLINK("#\'Metas\'!C6";"C6")'),
+    ("=IF(A1,TRUE,FALSE)", "=IF(A1;TRUE();FALSE())"),
     ("=1+1", "=1+1"),
 ]
 

@@ -16,12 +16,13 @@ _CELL = r"\$?[A-Za-z]{1,3}\$?\d+|\$?[A-Za-z]{1,3}(?=:)|\$?\d+(?=:)|#REF!"
 _EXCEL = re.compile(
     rf"(?P<string>{_STRING})|(?P<sheet>{_QUOTED}|{_WORD})!(?=\$?[A-Za-z\d])|(?P<quoted>{_QUOTED})"
     rf"|(?P<own>\[@(?:(?=\[)|(?P<column>[^\[\]]*)\]))|(?P<title>{_TITLE})|(?P<sign>[,;{{}}])"
-    rf"|(?P<rest>{_WORD}|.)",
+    rf"|(?P<truth>(?:TRUE|FALSE)\b(?!\())|(?P<rest>{_WORD}|.)",
     re.DOTALL,
 )
 _CALC = re.compile(
     rf"(?P<string>{_STRING})|(?P<sheet>\$?(?:{_QUOTED}|[^\W\d]\w*))\.(?={_CELL})"
-    rf"|(?P<quoted>{_QUOTED})|(?P<title>{_TITLE})|(?P<name>[cC][xX]_\w+(?=\())|(?P<sign>[;|{{}}])|(?P<rest>\w+|.)",
+    rf"|(?P<quoted>{_QUOTED})|(?P<title>{_TITLE})|(?P<name>[cC][xX]_\w+(?=\())|(?P<sign>[;|{{}}])"
+    rf"|(?P<truth>(?:TRUE|FALSE)\(\))|(?P<rest>\w+|.)",
     re.DOTALL,
 )
 _LIBRARY = re.compile(r"\[\d+\]!(?=CX_)|'[^']*\.xlam'!(?=CX_)|_xll\.(?=CX_)", re.IGNORECASE)
@@ -37,6 +38,8 @@ def to_calc(formula: str) -> str:
             return f"${match['sheet']}."
         if match["own"]:
             return _own_row(match["column"])
+        if match["truth"]:
+            return f"{match[0]}()"
         return _sign(match, inside, {",": ";", ";": "|"}, {",": ";", ";": ";"})
 
     return _EXCEL.sub(change, _LIBRARY.sub("", formula))
@@ -53,6 +56,8 @@ def to_excel(formula: str) -> str:
             return f"{match['sheet'].removeprefix('$')}!"
         if match["name"]:
             return match["name"].upper()
+        if match["truth"]:
+            return match[0].removesuffix("()")
         return _sign(match, inside, {";": ",", "|": ";"}, {";": ",", "|": "|"})
 
     plain = formula[1:-1] if formula.startswith("{=") else formula
