@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -167,3 +168,22 @@ def test_a_book_that_cannot_be_saved_is_said_and_stays(in_calc: Program, firma: 
         ribbon.press("ruta")
         assert rows(app, "visitas.xlsx", "Ruta de hoy")[0][0] is None
     assert user.said[1].startswith(f"No se puede escribir «{firma / 'visitas.xlsx'}»")
+
+
+def test_long_work_leaves_calc_free_and_asks_before_it_changes(
+    in_calc: Program, firma: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ribbon, "is_long", lambda name, request: True)
+    user = User()
+    with in_calc(user) as app:
+        app.books.open(str(firma / "presupuesto.xlsx"))
+        ribbon.press("calcular")
+        assert len(user.said) == 1
+        assert rows(app, "presupuesto.xlsx", "Avance")[0][2] is None
+        for _ in range(600):
+            if len(user.said) >= 3:
+                break
+            time.sleep(0.1)
+            ribbon.tick()  # what the timer of Programar does
+        assert rows(app, "presupuesto.xlsx", "Avance")[0][2] == 42_000_000
+        assert app.books.active.name == "informe.xlsx"
