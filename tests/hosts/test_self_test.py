@@ -43,6 +43,11 @@ def test_the_answer_is_what_the_process_prints(tmp_path: Path) -> None:
     assert ask_server(python, Path("x.dll"), "cmd.exe", "cp1252") == "4"
 
 
+def test_a_server_that_greets_on_the_same_pipe_does_not_hide_the_answer(tmp_path: Path) -> None:
+    python = script(tmp_path, "print('xlwings server running, clsid={8A3EF559}'); print('\"4\"')")
+    assert ask_server(python, Path("x.dll"), "cmd.exe", "cp1252") == "4"
+
+
 def test_the_process_gets_nothing_that_excel_would_not_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,8 @@ def ask_server(python: Path, library: Path, command: str, code_page: str) -> str
     if done.returncode or not done.stdout:
         said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise NoAnswerError(said or f"el proceso terminó con {done.returncode}.")
-    return str(json.loads(done.stdout))
+    # The server may share this pipe, and greets there: the answer is said after it has ended.
+    return str(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _environment() -> dict[str, str]:
