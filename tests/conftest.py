@@ -82,16 +82,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Give what shares the one wine to one worker."""
-    if not config.getoption("--wine"):
-        return None
+    """Give what shares one program, LibreOffice or wine, to one worker."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class OneWine(LoadScopeScheduling):
+    class OneProgram(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "wine" if nodeid.startswith("tests/wine/") else nodeid
+            shared = ("tests/e2e/", "tests/wine/")
+            return next((folder for folder in shared if nodeid.startswith(folder)), nodeid)
 
-    return OneWine(config, log)
+    return OneProgram(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

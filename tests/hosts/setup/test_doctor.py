@@ -33,6 +33,7 @@ def installed(windows: Any) -> Any:
 
 
 def test_after_installing_everything_is_well(installed: Any) -> None:
+    log_file().unlink(missing_ok=True)  # of another test
     installed.set(
         "HKLM\\Software\\Microsoft\\Office\\ClickToRun\\Configuration",
         versiontoreport="16.0.17328.20162",
