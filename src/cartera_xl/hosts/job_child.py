@@ -24,6 +24,8 @@ _BEAT_SECONDS = 0.25
 def main(folder: Path) -> None:
     """Do what the folder asks and leave there what came of it."""
     job = JobWork(folder)
+    if not job.beat():
+        return  # it was told to stop before it began
     threading.Thread(target=_beat, args=(job,), daemon=True).start()
     try:
         order = job.order()

@@ -97,12 +97,22 @@ def test_a_server_that_is_killed_is_told_once_and_started_again(
     assert len(list(room.iterdir())) == 1  # what the first one left is swept
 
 
+def stop(process: int) -> None:
+    """Stop a process, and wait until the system has."""
+    os.kill(process, signal.SIGSTOP)
+    stat = Path(f"/proc/{process}/stat")
+    until = time.monotonic() + 10
+    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "T":
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process")
 def test_a_server_that_does_not_answer_is_ended_and_started_again(folder: Path) -> None:
     bridge = Bridge(folder, answer=90.0)
     bridge.ask(CALL)
     bridge._answer = 0.5
-    os.kill(told(folder)["proceso"], signal.SIGSTOP)
+    stop(told(folder)["proceso"])
     with pytest.raises(BridgeError, match=r"no answer in 0\.5 s"):
         bridge.ask(CALL)
     bridge._answer = 30.0
