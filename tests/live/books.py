@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.units.address import Area, parse_area
 from live.files import save_state
-from live.lacking import Lacking
 from live.names import Names
 from live.ranges import Range
 from live.state import BookState, ExcelRefuses, SheetState, Touch
@@ -154,7 +154,7 @@ def _area(corner: Any) -> Area:
     try:
         return parse_area(corner)
     except ValueError:
-        raise NotImplementedError(f"the engine of the tests has no range {corner!r}") from None
+        raise NotImplementedError(f"this engine has no range {corner!r}") from None
 
 
 class Sheets(Lacking, base_classes.Sheets):
@@ -261,7 +261,7 @@ class Book(Lacking, base_classes.Book):
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save; formulas lose their stored values, unless nothing changed since the last time."""
         if password:
-            raise NotImplementedError("the engine of the tests has no Book.save with password")
+            raise NotImplementedError("this engine has no Book.save with password")
         target = Path(path) if path else self.state.path
         if target is None or (self.state.read_only and target == self.state.path):
             raise ExcelRefuses(f"{self.name} cannot be saved there")

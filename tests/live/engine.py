@@ -11,10 +11,10 @@ from typing import Any
 import xlwings as xw
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.units.address import Area
 from live.books import Book, Sheet
 from live.files import open_state
-from live.lacking import Lacking
 from live.ranges import Range
 from live.state import Answer, BookState, ExcelRefuses, Said, SheetState, Touch
 from live.typed import ERRORS

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
-from live.lacking import Lacking
+from cartera_xl.hosts.calc.engine.lacking import Lacking
 
 if TYPE_CHECKING:
     from live.books import Book

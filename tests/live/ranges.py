@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 from xlwings.utils import hex_to_rgb
 
+from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.units.address import Area, a1, a1_area, column_letters
-from live.lacking import Lacking
 from live.state import LAST_COLUMN, LAST_ROW, Cell, ExcelRefuses, SheetState, overlap, walk
 from live.typed import enter, show, show_formula
 

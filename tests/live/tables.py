@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.units.address import Area
-from live.lacking import Lacking
 from live.ranges import Range
 from live.state import Cell, ExcelRefuses, TableState, overlap
 

@@ -1,4 +1,4 @@
-"""An object of xlwings that says by name what Calc's engine does not do."""
+"""An object of xlwings that says by name what its engine does not do."""
 
 from typing import Any, NoReturn
 
@@ -24,6 +24,6 @@ def _is_empty(member: object) -> bool:
 
 def _nothing(name: str) -> property:
     def refuse(*_: object) -> NoReturn:
-        raise NotImplementedError(f"the engine for Calc has no {name}")
+        raise NotImplementedError(f"this engine has no {name}")
 
     return property(refuse, refuse)
