@@ -5,6 +5,7 @@ from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.maestros import MAESTROS
 from cartera_xl.specs.presupuesto import PRESUPUESTO
 from cartera_xl.specs.visitas import VISITAS
+from cartera_xl.units.cell import same_word
 
 BOOKS: tuple[Book, ...] = (MAESTROS, CLIENTES, PRESUPUESTO, VISITAS)
 
@@ -15,5 +16,8 @@ def find_book(name: str) -> Book:
 
 
 def find_sheet(name: str) -> Sheet:
-    """Return the sheet called ``name``; names are unique over all books. Error: KeyError."""
-    return {sheet.name: sheet for book in BOOKS for sheet in book.sheets}[name]
+    """Return the sheet called ``name``, written as people write; unique over all books.
+
+    Error: KeyError.
+    """
+    return {same_word(s.name): s for book in BOOKS for s in book.sheets}[same_word(name)]

@@ -72,6 +72,12 @@ NUMBER = (
         "{ayuda}",
         ("less_than_equal", "less_than"),
     ),
+    Rule(
+        "CX-CEL-208",
+        "es un porcentaje y aquí va dinero.",
+        "Escriba el valor en pesos, sin el signo %.",
+        ("porcentaje_en_dinero",),
+    ),
     Rule("CX-CEL-299", "no es un número.", "{ayuda}"),
 )
 TWO_DECIMALS = Rule(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from cartera_xl.units.cell import as_decimal
+from cartera_xl.units.cell import as_decimal, refuse
 
 _CENT = Decimal("0.01")
 SHARE_TOLERANCE = Fraction(1, 10**9)
@@ -24,6 +24,8 @@ def as_centavos(cell: object) -> int:
 
     Who must tell the user about the rounding asks ``rounding`` for it.
     """
+    if isinstance(cell, str) and cell.rstrip().endswith("%"):
+        raise refuse("porcentaje_en_dinero")
     return int(as_decimal(cell).quantize(_CENT, ROUND_HALF_UP) * 100)
 
 
