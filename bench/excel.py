@@ -1,6 +1,6 @@
 """The way of Excel, under wine: what one call for many cells saves, and how soon an edit is answered.
 
-Cells go as references, as a formula gives them. Wine's calls between processes are slow: seconds
+Cells go as values, as the wrapper of a formula hands them over. Wine's calls between processes are slow: seconds
 are not those of Excel, and a ratio is only of the same kind as there.
 """
 

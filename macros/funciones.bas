@@ -184,6 +184,12 @@ Private Function XLPy() As Object
     #End If
 End Function
 
+Private Function Contenido(Argumento As Variant) As Variant
+    ' Python asks a range for its values in some two hundred messages, an edit's whole wait;
+    ' a value, or an argument that was left out, goes as it is.
+    If IsObject(Argumento) Then Contenido = Argumento.Value Else Contenido = Argumento
+End Function
+
 Private Function Fallo(Numero As Long, Descripcion As String) As String
     ' A function of ours answers with its own sentence: what fails here is the way to it.
     If Numero = 1000 Then
@@ -197,7 +203,7 @@ Function CX_ABC(ventas, corte, Optional detalle, Optional meses)
 Attribute CX_ABC.VB_Description = "Clases ABC: qué clientes, líneas o productos hacen el 80 % y el 95 % de las ventas."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_ABC = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ABC", Array(ventas, corte, detalle, meses), ThisWorkbook, Application.Caller)
+        CX_ABC = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ABC", Array(Contenido(ventas), Contenido(corte), Contenido(detalle), Contenido(meses)))
         Exit Function
     #Else
         CX_ABC = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ABC", Array(ventas, corte, detalle, meses))
@@ -211,7 +217,7 @@ Function CX_ALERTA_INACTIVO(ventas, cliente, corte, Optional clase)
 Attribute CX_ALERTA_INACTIVO.VB_Description = "Alerta de inactividad: si un cliente lleva más días sin comprar de lo que acostumbra."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_ALERTA_INACTIVO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ALERTA_INACTIVO", Array(ventas, cliente, corte, clase), ThisWorkbook, Application.Caller)
+        CX_ALERTA_INACTIVO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ALERTA_INACTIVO", Array(Contenido(ventas), Contenido(cliente), Contenido(corte), Contenido(clase)))
         Exit Function
     #Else
         CX_ALERTA_INACTIVO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_ALERTA_INACTIVO", Array(ventas, cliente, corte, clase))
@@ -225,7 +231,7 @@ Function CX_CLIENTES_NUEVOS(ventas, periodo, Optional meses)
 Attribute CX_CLIENTES_NUEVOS.VB_Description = "Clientes nuevos: cuántos compraron por primera vez en un periodo."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_CLIENTES_NUEVOS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CLIENTES_NUEVOS", Array(ventas, periodo, meses), ThisWorkbook, Application.Caller)
+        CX_CLIENTES_NUEVOS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CLIENTES_NUEVOS", Array(Contenido(ventas), Contenido(periodo), Contenido(meses)))
         Exit Function
     #Else
         CX_CLIENTES_NUEVOS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CLIENTES_NUEVOS", Array(ventas, periodo, meses))
@@ -239,7 +245,7 @@ Function CX_COBERTURA(clientes, visitas, desde, hasta, Optional zona)
 Attribute CX_COBERTURA.VB_Description = "Cobertura: a qué parte de los clientes activos se visitó."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_COBERTURA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_COBERTURA", Array(clientes, visitas, desde, hasta, zona), ThisWorkbook, Application.Caller)
+        CX_COBERTURA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_COBERTURA", Array(Contenido(clientes), Contenido(visitas), Contenido(desde), Contenido(hasta), Contenido(zona)))
         Exit Function
     #Else
         CX_COBERTURA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_COBERTURA", Array(clientes, visitas, desde, hasta, zona))
@@ -253,7 +259,7 @@ Function CX_CRECIMIENTO(actual, anterior)
 Attribute CX_CRECIMIENTO.VB_Description = "Crecimiento de las ventas frente a los mismos días del año anterior."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_CRECIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CRECIMIENTO", Array(actual, anterior), ThisWorkbook, Application.Caller)
+        CX_CRECIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CRECIMIENTO", Array(Contenido(actual), Contenido(anterior)))
         Exit Function
     #Else
         CX_CRECIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CRECIMIENTO", Array(actual, anterior))
@@ -267,7 +273,7 @@ Function CX_CUMPLIMIENTO(real, meta)
 Attribute CX_CUMPLIMIENTO.VB_Description = "Cumplimiento: qué parte de la meta llevan las ventas."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_CUMPLIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO", Array(real, meta), ThisWorkbook, Application.Caller)
+        CX_CUMPLIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO", Array(Contenido(real), Contenido(meta)))
         Exit Function
     #Else
         CX_CUMPLIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO", Array(real, meta))
@@ -281,7 +287,7 @@ Function CX_CUMPLIMIENTO_VISITAS(plan, visitas, desde, hasta)
 Attribute CX_CUMPLIMIENTO_VISITAS.VB_Description = "Cumplimiento del plan de visitas: visitas planeadas que se hicieron ÷ planeadas."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_CUMPLIMIENTO_VISITAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO_VISITAS", Array(plan, visitas, desde, hasta), ThisWorkbook, Application.Caller)
+        CX_CUMPLIMIENTO_VISITAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO_VISITAS", Array(Contenido(plan), Contenido(visitas), Contenido(desde), Contenido(hasta)))
         Exit Function
     #Else
         CX_CUMPLIMIENTO_VISITAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CUMPLIMIENTO_VISITAS", Array(plan, visitas, desde, hasta))
@@ -295,7 +301,7 @@ Function CX_DIAS_HABILES(desde, hasta, Optional propios, Optional pais, Optional
 Attribute CX_DIAS_HABILES.VB_Description = "Días hábiles entre dos fechas, ambas incluidas."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_DIAS_HABILES = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DIAS_HABILES", Array(desde, hasta, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        CX_DIAS_HABILES = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DIAS_HABILES", Array(Contenido(desde), Contenido(hasta), Contenido(propios), Contenido(pais), Contenido(peso_sabado)))
         Exit Function
     #Else
         CX_DIAS_HABILES = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DIAS_HABILES", Array(desde, hasta, propios, pais, peso_sabado))
@@ -309,7 +315,7 @@ Function CX_EFECTIVIDAD(visitas, desde, hasta)
 Attribute CX_EFECTIVIDAD.VB_Description = "Efectividad: qué parte de las visitas hechas trajo un pedido."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_EFECTIVIDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EFECTIVIDAD", Array(visitas, desde, hasta), ThisWorkbook, Application.Caller)
+        CX_EFECTIVIDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EFECTIVIDAD", Array(Contenido(visitas), Contenido(desde), Contenido(hasta)))
         Exit Function
     #Else
         CX_EFECTIVIDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EFECTIVIDAD", Array(visitas, desde, hasta))
@@ -323,7 +329,7 @@ Function CX_EN_LETRAS(valor, Optional pais)
 Attribute CX_EN_LETRAS.VB_Description = "Un valor en letras, con su moneda, como va en una cotización o un cheque."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_EN_LETRAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EN_LETRAS", Array(valor, pais), ThisWorkbook, Application.Caller)
+        CX_EN_LETRAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EN_LETRAS", Array(Contenido(valor), Contenido(pais)))
         Exit Function
     #Else
         CX_EN_LETRAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EN_LETRAS", Array(valor, pais))
@@ -337,7 +343,7 @@ Function CX_HISTORIAL(ventas, cliente, Optional desde, Optional hasta)
 Attribute CX_HISTORIAL.VB_Description = "Historial de compras de un cliente, lo más reciente primero."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_HISTORIAL = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HISTORIAL", Array(ventas, cliente, desde, hasta), ThisWorkbook, Application.Caller)
+        CX_HISTORIAL = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HISTORIAL", Array(Contenido(ventas), Contenido(cliente), Contenido(desde), Contenido(hasta)))
         Exit Function
     #Else
         CX_HISTORIAL = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HISTORIAL", Array(ventas, cliente, desde, hasta))
@@ -351,7 +357,7 @@ Function CX_INDICE_PRECIO(competencia, sku)
 Attribute CX_INDICE_PRECIO.VB_Description = "Índice de precio de un producto: el de la competencia ÷ el nuestro en el mismo lugar."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_INDICE_PRECIO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INDICE_PRECIO", Array(competencia, sku), ThisWorkbook, Application.Caller)
+        CX_INDICE_PRECIO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INDICE_PRECIO", Array(Contenido(competencia), Contenido(sku)))
         Exit Function
     #Else
         CX_INDICE_PRECIO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INDICE_PRECIO", Array(competencia, sku))
@@ -365,7 +371,7 @@ Function CX_META(metas, vendedor, periodo, Optional linea)
 Attribute CX_META.VB_Description = "Meta de un vendedor en un mes, un trimestre o un año."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_META = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_META", Array(metas, vendedor, periodo, linea), ThisWorkbook, Application.Caller)
+        CX_META = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_META", Array(Contenido(metas), Contenido(vendedor), Contenido(periodo), Contenido(linea)))
         Exit Function
     #Else
         CX_META = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_META", Array(metas, vendedor, periodo, linea))
@@ -379,7 +385,7 @@ Function CX_NIT_DV(nit, Optional pais)
 Attribute CX_NIT_DV.VB_Description = "Dígito de verificación de un NIT, o de la identificación de otro país."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_NIT_DV = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_DV", Array(nit, pais), ThisWorkbook, Application.Caller)
+        CX_NIT_DV = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_DV", Array(Contenido(nit), Contenido(pais)))
         Exit Function
     #Else
         CX_NIT_DV = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_DV", Array(nit, pais))
@@ -393,7 +399,7 @@ Function CX_NIT_VALIDO(nit, Optional pais)
 Attribute CX_NIT_VALIDO.VB_Description = "Dice si un NIT, o el RUT, RUC, RFC, RIF, CUIT o RNC de otro país, es válido."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_NIT_VALIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_VALIDO", Array(nit, pais), ThisWorkbook, Application.Caller)
+        CX_NIT_VALIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_VALIDO", Array(Contenido(nit), Contenido(pais)))
         Exit Function
     #Else
         CX_NIT_VALIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_NIT_VALIDO", Array(nit, pais))
@@ -407,7 +413,7 @@ Function CX_PROYECCION(acumulado, corte, Optional metodo, Optional historia, Opt
 Attribute CX_PROYECCION.VB_Description = "Proyección de las ventas al cierre del mes."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_PROYECCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROYECCION", Array(acumulado, corte, metodo, historia, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        CX_PROYECCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROYECCION", Array(Contenido(acumulado), Contenido(corte), Contenido(metodo), Contenido(historia), Contenido(propios), Contenido(pais), Contenido(peso_sabado)))
         Exit Function
     #Else
         CX_PROYECCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROYECCION", Array(acumulado, corte, metodo, historia, propios, pais, peso_sabado))
@@ -421,7 +427,7 @@ Function CX_RECOMPRA(ventas, trimestre, Optional corte)
 Attribute CX_RECOMPRA.VB_Description = "Recompra: qué parte de los compradores del trimestre hizo dos pedidos o más."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_RECOMPRA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECOMPRA", Array(ventas, trimestre, corte), ThisWorkbook, Application.Caller)
+        CX_RECOMPRA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECOMPRA", Array(Contenido(ventas), Contenido(trimestre), Contenido(corte)))
         Exit Function
     #Else
         CX_RECOMPRA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECOMPRA", Array(ventas, trimestre, corte))
@@ -435,7 +441,7 @@ Function CX_RETENCION(ventas, trimestre, Optional corte)
 Attribute CX_RETENCION.VB_Description = "Retención: qué parte de quienes compraron el trimestre anterior vuelve a comprar."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_RETENCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RETENCION", Array(ventas, trimestre, corte), ThisWorkbook, Application.Caller)
+        CX_RETENCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RETENCION", Array(Contenido(ventas), Contenido(trimestre), Contenido(corte)))
         Exit Function
     #Else
         CX_RETENCION = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RETENCION", Array(ventas, trimestre, corte))
@@ -449,7 +455,7 @@ Function CX_REVISAR(tabla, titulos, fila)
 Attribute CX_REVISAR.VB_Description = "Revisa una fila y dice qué está mal y qué hacer."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_REVISAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_REVISAR", Array(tabla, titulos, fila), ThisWorkbook, Application.Caller)
+        CX_REVISAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_REVISAR", Array(Contenido(tabla), Contenido(titulos), Contenido(fila)))
         Exit Function
     #Else
         CX_REVISAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_REVISAR", Array(tabla, titulos, fila))
@@ -463,7 +469,7 @@ Function CX_RFM(ventas, corte, Optional vendedor, Optional meses)
 Attribute CX_RFM.VB_Description = "RFM: recencia, frecuencia y monto de cada cliente, comparado con los de su vendedor."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_RFM = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RFM", Array(ventas, corte, vendedor, meses), ThisWorkbook, Application.Caller)
+        CX_RFM = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RFM", Array(Contenido(ventas), Contenido(corte), Contenido(vendedor), Contenido(meses)))
         Exit Function
     #Else
         CX_RFM = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RFM", Array(ventas, corte, vendedor, meses))
@@ -477,7 +483,7 @@ Function CX_RITMO(acumulado, meta, corte, Optional propios, Optional pais, Optio
 Attribute CX_RITMO.VB_Description = "Ritmo requerido por día hábil para llegar a la meta del mes."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_RITMO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RITMO", Array(acumulado, meta, corte, propios, pais, peso_sabado), ThisWorkbook, Application.Caller)
+        CX_RITMO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RITMO", Array(Contenido(acumulado), Contenido(meta), Contenido(corte), Contenido(propios), Contenido(pais), Contenido(peso_sabado)))
         Exit Function
     #Else
         CX_RITMO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RITMO", Array(acumulado, meta, corte, propios, pais, peso_sabado))
@@ -491,7 +497,7 @@ Function CX_SIN_RESPUESTA(contactos, cliente, corte, Optional visitas)
 Attribute CX_SIN_RESPUESTA.VB_Description = "Intentos seguidos sin respuesta de un cliente, y si conviene darlo por perdido."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_SIN_RESPUESTA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_SIN_RESPUESTA", Array(contactos, cliente, corte, visitas), ThisWorkbook, Application.Caller)
+        CX_SIN_RESPUESTA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_SIN_RESPUESTA", Array(Contenido(contactos), Contenido(cliente), Contenido(corte), Contenido(visitas)))
         Exit Function
     #Else
         CX_SIN_RESPUESTA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_SIN_RESPUESTA", Array(contactos, cliente, corte, visitas))
@@ -505,7 +511,7 @@ Function CX_VISITAS_EFECTIVAS(visitas, semana, Optional vendedor, Optional clien
 Attribute CX_VISITAS_EFECTIVAS.VB_Description = "Visitas efectivas de una semana: las que trajeron un pedido."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_VISITAS_EFECTIVAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VISITAS_EFECTIVAS", Array(visitas, semana, vendedor, clientes), ThisWorkbook, Application.Caller)
+        CX_VISITAS_EFECTIVAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VISITAS_EFECTIVAS", Array(Contenido(visitas), Contenido(semana), Contenido(vendedor), Contenido(clientes)))
         Exit Function
     #Else
         CX_VISITAS_EFECTIVAS = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VISITAS_EFECTIVAS", Array(visitas, semana, vendedor, clientes))

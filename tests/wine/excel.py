@@ -83,10 +83,6 @@ class Excel:
         (server,) = self._prefix.servers()
         return memory(server)
 
-    def living_ranges(self) -> int:
-        """Return how many ranges somebody still holds."""
-        return int(self._ask("ranges"))
-
     def _ask(self, order: str, **details: Any) -> Any:
         self._say({"do": order, **details})
         answer = json.loads(self._line())

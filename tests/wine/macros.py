@@ -23,10 +23,10 @@ def way_to_python() -> str:
 
 
 def wrappers() -> str:
-    """Return the function of each formula, and what its cell shows of a failure."""
+    """Return the function of each formula, what it hands over, and what its cell shows of a failure."""
     source = read_module("funciones.bas")
     names = re.findall(r"^Function (CX_\w+)\(", source, re.MULTILINE)
-    return "\n".join(procedure(source, name) for name in ["Fallo", *names])
+    return "\n".join(procedure(source, name) for name in ["Fallo", "Contenido", *names])
 
 
 def read_module(name: str) -> str:

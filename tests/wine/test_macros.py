@@ -23,10 +23,8 @@ def test_the_server_is_reached_as_windows_library_py_reaches_it() -> None:
 def test_a_wrapper_hands_over_its_arguments_and_says_what_its_cell_shows_of_a_failure() -> None:
     source = macros.read_module("funciones.bas")
     for name in FUNCTIONS:
-        named = ", ".join(argument.nombre for argument in find_function(name).argumentos)
-        call = (
-            f'{name} = XLPy.CallUDF("cartera_xl.addin.udfs", "{name}", Array({named}), '
-            "ThisWorkbook, Application.Caller)"
-        )
+        arguments = find_function(name).argumentos
+        named = ", ".join(f"Contenido({argument.nombre})" for argument in arguments)
+        call = f'{name} = XLPy.CallUDF("cartera_xl.addin.udfs", "{name}", Array({named}))'
         assert call in " ".join(macros.procedure(source, name).split())
         assert re.search(rf"^    {name} = Fallo\(Err\.Number, Err\.Description\)$", source, re.M)

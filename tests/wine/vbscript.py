@@ -100,7 +100,7 @@ def _date(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _literal(value: Any, texts: list[str]) -> str:
-    """Return the VBScript of a value of JSON (see ``windows/com.py``); a range goes as an array."""
+    """Return the VBScript of a value of JSON (see ``windows/values.py``); a range has its Value."""
     if value is None:
         return "Empty"
     if isinstance(value, bool):
@@ -116,7 +116,7 @@ def _literal(value: Any, texts: list[str]) -> str:
     ((kind, content),) = value.items()
     if kind == "rango":
         single = len(content) == 1 == len(content[0])
-        return _literal(content[0][0], texts) if single else _table(content, texts)
+        return f"Cells({_literal(content[0][0], texts) if single else _table(content, texts)})"
     if kind == "fecha":
         days = (datetime.fromisoformat(content) - EPOCH) / timedelta(days=1)
         return f"CDate({days!r})"

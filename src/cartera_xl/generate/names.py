@@ -30,7 +30,9 @@ _CONTEXTUAL = """
     Property PtrSafe Random Read Reset Step Text Width
 """
 """Words that some statement begins with or holds: allowed, and an accident in waiting."""
-_WRAPPER = "ActiveWorkbook App Application caller Err failed Fallo Range ThisWorkbook XLPy"
+_WRAPPER = (
+    "ActiveWorkbook App Application caller Err failed Fallo Contenido Range ThisWorkbook XLPy"
+)
 """What the wrapper of a function names itself, and the argument that xlwings fills in."""
 TAKEN = frozenset(f"{_RESERVED} {_CONTEXTUAL} {_WRAPPER}".lower().split())
 

@@ -41,6 +41,12 @@ Private Function XLPy() As Object
     #End If
 End Function
 
+Private Function Contenido(Argumento As Variant) As Variant
+    ' Python asks a range for its values in some two hundred messages, an edit's whole wait;
+    ' a value, or an argument that was left out, goes as it is.
+    If IsObject(Argumento) Then Contenido = Argumento.Value Else Contenido = Argumento
+End Function
+
 Private Function Fallo(Numero As Long, Descripcion As String) As String
     ' A function of ours answers with its own sentence: what fails here is the way to it.
     If Numero = 1000 Then
@@ -54,7 +60,7 @@ Function CX_AVANCE(real, Optional metas)
 Attribute CX_AVANCE.VB_Description = "Avance: qué parte de la meta llevan las ventas."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_AVANCE = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_AVANCE", Array(real, metas), ThisWorkbook, Application.Caller)
+        CX_AVANCE = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_AVANCE", Array(Contenido(real), Contenido(metas)))
         Exit Function
     #Else
         CX_AVANCE = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_AVANCE", Array(real, metas))
@@ -68,7 +74,7 @@ Function CX_HOY()
 Attribute CX_HOY.VB_Description = "El día de ""hoy""."
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        CX_HOY = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HOY", Array(), ThisWorkbook, Application.Caller)
+        CX_HOY = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HOY", Array())
         Exit Function
     #Else
         CX_HOY = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_HOY", Array())

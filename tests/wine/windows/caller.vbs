@@ -6,7 +6,15 @@ Class Program
     End Property
 End Class
 
-Dim ThisWorkbook, Application, XLPy
-Set ThisWorkbook = Nothing
+Class Reference
+    Public Value
+End Class
+
+Function Cells(content)
+    Set Cells = New Reference
+    Cells.Value = content
+End Function
+
+Dim Application, XLPy
 Set Application = New Program
 Set XLPy = CreateObject("Cartera.XLPython")

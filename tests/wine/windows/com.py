@@ -3,7 +3,6 @@
 import ctypes
 from ctypes import POINTER, byref, c_long, c_uint, c_ulonglong, c_ushort, c_void_p, c_wchar_p
 from typing import Any
-from uuid import UUID
 
 ole32, oleaut32 = ctypes.OleDLL("ole32"), ctypes.OleDLL("oleaut32")
 
@@ -14,13 +13,6 @@ CALL_OR_GET = 3
 
 class Guid(ctypes.Structure):
     _fields_ = [("bytes", ctypes.c_ubyte * 16)]
-
-    @classmethod
-    def of(cls, text: str) -> "Guid":
-        return cls.from_buffer_copy(UUID(text).bytes_le)
-
-    def __str__(self) -> str:
-        return str(UUID(bytes_le=bytes(self.bytes)))
 
 
 class Variant(ctypes.Structure):

@@ -7,7 +7,7 @@ from ctypes import POINTER, byref, c_char_p, c_long
 from typing import Any
 
 from com import ComError, Variant, clear, invoke
-from values import NOTHING, put, put_array, take
+from values import put, put_array, take
 
 START = 1
 
@@ -32,8 +32,7 @@ class Library:
         self, module: str, function: str, arguments: list[Any]
     ) -> Iterator[Callable[[], Variant]]:
         """Lend the call that a cell makes, each of its arguments made once."""
-        caller = put({"rango": [[None]]})
-        given = [put(module), put(function), put_array(arguments), NOTHING, caller]
+        given = [put(module), put(function), put_array(arguments)]
 
         def once() -> Variant:
             server = self.server()

@@ -16,7 +16,6 @@ from typing import Any
 
 from com import ComError, clear, ole32
 from library import Library
-from rango import living_ranges
 from values import take
 
 
@@ -45,12 +44,7 @@ def python(library: Library, code: str) -> None:
     library.run_python(code)
 
 
-def ranges(library: Library) -> int:
-    """Return how many ranges nobody has released."""
-    return living_ranges()
-
-
-DO = {"call": call, "measure": measure, "python": python, "ranges": ranges}
+DO = {"call": call, "measure": measure, "python": python}
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 null is an empty cell; numbers, texts and truth values are what they are; ``{"fecha":
 "2026-11-19T08:30:00"}``, ``{"error": "#N/A"}`` and ``{"moneda": "62000000"}`` (a cell in currency
 format) are cells too; ``{"omitido": true}`` is an argument left out; ``{"rango": rows}`` is a
-reference to cells, a list of rows an array of them.
+reference to cells, of which a wrapper hands over the values; a list of rows is an array of them.
 """
 
 import ctypes
@@ -21,14 +21,13 @@ oleaut32.SafeArrayCreate.restype = c_void_p
 oleaut32.SafeArrayCreate.argtypes = [c_ushort, c_uint, c_void_p]
 
 EMPTY, DOUBLE, MONEY, DATE, TEXT = 0, 5, 6, 7, 8
-OBJECT, ERROR, TRUTH, VARIANT = 9, 10, 11, 12
+ERROR, TRUTH, VARIANT = 10, 11, 12
 ARRAY = 0x2000
 LEFT_OUT = 0x80020004
 MISMATCH = 13
 ERRORS = {"#NULL!": 2000, "#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029,
           "#NUM!": 2036, "#N/A": 2042, "#SPILL!": 2045, "#CALC!": 2050}  # fmt: skip
 EPOCH = datetime(1899, 12, 30)
-NOTHING = Variant(OBJECT)
 
 
 class Bound(ctypes.Structure):
@@ -53,9 +52,7 @@ def put(value: Any) -> Variant:
         days = (datetime.fromisoformat(content) - EPOCH) / timedelta(days=1)
         return Variant(DATE, data=_bits(days))
     if kind == "rango":
-        from rango import range_object
-
-        return Variant(OBJECT, data=range_object(content))
+        return put(content[0][0] if len(content) == len(content[0]) == 1 else content)
     if kind == "moneda":
         return Variant(MONEY, data=int(Decimal(content) * 10_000) & 0xFFFFFFFFFFFFFFFF)
     code = LEFT_OUT if kind == "omitido" else 0x800A0000 | ERRORS[content]

@@ -45,6 +45,12 @@ Private Function XLPy() As Object
     #End If
 End Function
 
+Private Function Contenido(Argumento As Variant) As Variant
+    ' Python asks a range for its values in some two hundred messages, an edit's whole wait;
+    ' a value, or an argument that was left out, goes as it is.
+    If IsObject(Argumento) Then Contenido = Argumento.Value Else Contenido = Argumento
+End Function
+
 Private Function Fallo(Numero As Long, Descripcion As String) As String
     ' A function of ours answers with its own sentence: what fails here is the way to it.
     If Numero = 1000 Then
@@ -63,6 +69,7 @@ def functions_module(wrappers: Wrappers) -> Module:
     for function in wrappers.functions:
         code = _add_help(code, function)
         code = _replace_failure(code, function.name)
+        code = _hand_values(code, function.name)
     calls = "\n".join(_describe(function) for function in wrappers.functions)
     return standard_module(NAME, _HEAD % calls + code)
 
@@ -79,6 +86,19 @@ def _replace_failure(code: str, name: str) -> str:
     old = f"    {name} = Err.Description\n"
     new = f"    {name} = Fallo(Err.Number, Err.Description)\n"
     return _once(code.replace(old, new), code.count(old), name)
+
+
+def _hand_values(code: str, name: str) -> str:
+    """Hand over what the cells hold, and neither the ranges nor the workbook nor the caller."""
+    call = rf'{name} = XLPy\.CallUDF\("[^"]+", "{name}", Array\('
+    pattern = rf"( {call})([^()]*)\), ThisWorkbook, Application\.Caller\)"
+
+    def values(found: re.Match[str]) -> str:
+        arguments = [f"Contenido({each.strip()})" for each in found[2].split(",") if each.strip()]
+        return f"{found[1]}{', '.join(arguments)}))"
+
+    changed, times = re.subn(pattern, values, code)
+    return _once(changed, times, name)
 
 
 def _once(code: str, times: int, name: str) -> str:
