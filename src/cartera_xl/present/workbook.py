@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from cartera_xl.present.guide import plan_guide
-from cartera_xl.specs.base import Book, Field, Ref, Sheet
+from cartera_xl.specs.base import Book, Drawing, Field, Ref, Sheet
 from cartera_xl.specs.books import find_book
 from cartera_xl.specs.layout import (
     BAND_ROW,
@@ -53,6 +53,8 @@ _STYLES: dict[str, Style] = {
     "entero": "integer", "número": "number", "código": "code", "NIT": "code", "hora": "code",
 }  # fmt: skip
 _EXCEL_LIST_LIMIT = 255
+_CHART_WIDTH, _PIXELS, _PLAIN_WIDTH = 780, 7, 8
+"""Pixels of a chart and the gap after it, of a character, and characters of an unset column."""
 _LARGEST = 1e13
 """Pesos: above it a cell no longer holds every centavo."""
 
@@ -86,7 +88,7 @@ def _plan_sheet(book: Book, sheet: Sheet, rows: Sequence[RowCells]) -> SheetPlan
         1,
         columns,
         tuple(_cells(sheet, row) for row in rows),
-        blank_rows=0 if rows else (8 if sheet.output else BLANK_ROWS),
+        blank_rows=0 if rows else (sheet.room if sheet.output else BLANK_ROWS),
         validated_to=0 if sheet.output else LAST_VALIDATED_ROW,
     )
     texts = [
@@ -99,7 +101,7 @@ def _plan_sheet(book: Book, sheet: Sheet, rows: Sequence[RowCells]) -> SheetPlan
         tuple(texts),
         (table,),
         _charts(sheet),
-        freeze=None if sheet.chart else (HEADING_ROW + 1, _frozen_columns(sheet)),
+        freeze=None if sheet.charts else (HEADING_ROW + 1, _frozen_columns(sheet)),
     )
 
 
@@ -231,10 +233,31 @@ def _growing(sheet: str, column: int, first_row: int) -> str:
 
 
 def _charts(sheet: Sheet) -> tuple[ChartPlan, ...]:
-    """Return the chart that compares the first two amounts of the sheet, where it has one."""
-    if not sheet.chart:
-        return ()
-    amounts = [field.col.header for field in sheet.fields if field.kind.name == "dinero"][:2]
-    series = tuple(Series(sheet.table, header, colour=n) for n, header in enumerate(amounts))
-    categories = (sheet.table, sheet.fields[0].col.header)
-    return (ChartPlan(" y ".join(amounts), BAND_ROW, 1, categories, series),)
+    """Return the charts of the sheet's table, side by side above it."""
+    return tuple(
+        _chart(sheet, drawing, column)
+        for drawing, column in zip(sheet.charts, _corners(sheet), strict=False)
+    )
+
+
+def _chart(sheet: Sheet, drawing: Drawing, column: int) -> ChartPlan:
+    headers = [sheet.by_name[name].col.header for name in drawing.amounts]
+    series = tuple(Series(sheet.table, header, drawing.kind, n) for n, header in enumerate(headers))
+    categories = sheet.by_name[drawing.names]
+    return ChartPlan(
+        drawing.title, BAND_ROW, column, (sheet.table, categories.col.header), series,
+        format=drawing.format,
+        category_format=categories.kind.format if categories.kind.name == "mes" else "",
+    )  # fmt: skip
+
+
+def _corners(sheet: Sheet) -> Iterator[int]:
+    """Yield the column that each chart begins at, past the one before."""
+    widths = [column.width for column in _columns(sheet)]
+    start = 1
+    while True:
+        yield start
+        covered = 0
+        while covered * _PIXELS < _CHART_WIDTH:
+            covered += widths[start - 1] if start <= len(widths) else _PLAIN_WIDTH
+            start += 1

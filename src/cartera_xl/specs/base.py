@@ -8,7 +8,7 @@ validation, the reader, the checks, the messages and the reference page.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel, ConfigDict
@@ -141,13 +141,25 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A chart of the sheet's own table, by its fields; ``kind``: ``column``, ``bar`` or ``line``."""
+
+    title: str
+    names: str
+    amounts: tuple[str, ...]
+    kind: Literal["column", "bar", "line"] = "column"
+    format: str = "#,##0"
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet, its Excel table (of the same name) and the record that each row holds.
 
     ``one``: what a row is, in a message («un cliente»). ``key``: the fields that name a row, no
     two rows alike. ``source_key``: where rows may be alike, the fields that with their number tell
     them apart in an import. ``output``: a command writes it; nobody types there and it is not
-    checked. ``chart``: its first two amounts are drawn above its table.
+    checked. ``charts`` stand above its table, side by side. ``room``: rows that an output is made
+    with; behind a chart, all that it ever has, since a chart does not grow with them.
     """
 
     name: str
@@ -159,7 +171,8 @@ class Sheet:
     output: bool = False
     source_key: tuple[str, ...] = ()
     sign: Sign | None = None
-    chart: bool = False
+    charts: tuple[Drawing, ...] = ()
+    room: int = 8
 
     @property
     def table(self) -> str:

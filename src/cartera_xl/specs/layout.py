@@ -1,7 +1,7 @@
 """Where things stand on a sheet that the product writes: the only place with addresses.
 
 Row 1 title, row 2 purpose, row 4 bands of columns, row 5 headings, data from row 6. Entry sheets
-have Revisión in column A and the row's hidden id after the last column. A chart, if there is one, stands
+have Revisión in column A and the row's hidden id after the last column. Charts, if there are any, stand
 above the table.
 """
 
@@ -23,7 +23,7 @@ LAST_VALIDATED_ROW = 10_000
 
 def heading_row(sheet: Sheet) -> int:
     """Return the row of the headings."""
-    return CHART_ROWS + HEADING_ROW if sheet.chart else HEADING_ROW
+    return CHART_ROWS + HEADING_ROW if sheet.charts else HEADING_ROW
 
 
 def first_column(sheet: Sheet) -> int:

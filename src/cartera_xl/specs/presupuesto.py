@@ -8,7 +8,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Gt, MaxLen
 
-from cartera_xl.specs.base import Book, Col, Ref, Row, Sheet, Sign
+from cartera_xl.specs.base import Book, Col, Drawing, Ref, Row, Sheet, Sign
 from cartera_xl.specs.checks import AddsTo, RequiredWhen, SameDetail, Unique
 from cartera_xl.specs.kinds import (
     Choice,
@@ -227,7 +227,7 @@ PRESUPUESTO = Book(
         Sheet(
             "Avance", Avance, "un avance",
             "El mes de cada vendedor. No escriba aquí: el informe de «cartera calcular» trae lo mismo.", output=True,
-            chart=True,
+            charts=(Drawing("Ventas y Meta", "vendedor", ("ventas", "meta")),),
         ),
     ),
     commands=(
