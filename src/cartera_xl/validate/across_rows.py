@@ -9,12 +9,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from cartera_xl.specs.checks import AddsTo, OneMain, SameDetail, Unique
+from cartera_xl.specs.checks import AddsTo, OneMain, SameDetail, SameValues, Unique
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.coded import number
 from cartera_xl.units.money import SHARE_TOLERANCE
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.column import ABSENT, Codes, Column, Flags
+from cartera_xl.validate.column import ABSENT, Codes, Column, Flags, is_there
 from cartera_xl.validate.rows import CheckedSheet
 
 
@@ -30,6 +30,8 @@ def check_across_rows(checked: CheckedSheet) -> Iterator[Problem]:
                 yield from _check_adds_to(checked, check)
             case SameDetail():
                 yield from _check_same_detail(checked, check)
+            case SameValues():
+                yield from _check_same_values(checked, check)
             case _:
                 continue
 
@@ -42,13 +44,9 @@ def keep_groups_whole(checked: CheckedSheet) -> CheckedSheet:
     clean = checked.limpias
     for check in checked.sheet.checks:
         if isinstance(check, AddsTo) and not clean.all():
-            group = _number_groups(checked, (check.by,))
+            group = number_groups(checked, (check.by,))
             clean = clean & ~((group >= 0) & np.isin(group, group[~checked.limpias]))
     return replace(checked, limpias=clean)
-
-
-def _is_there(value: object) -> bool:
-    return value is not None and value is not ABSENT
 
 
 def _number_words(column: Column) -> Codes:
@@ -59,7 +57,7 @@ def _number_words(column: Column) -> Codes:
     return np.asarray(number(words)[1]).astype("int64")[column.codes]
 
 
-def _number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
+def number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
     """Return a number for each row, the same for those that agree in ``fields``.
 
     −1 where one of them is wrong or all are blank: that names no row.
@@ -92,7 +90,7 @@ def _groups(group: Codes, among: Flags | None = None) -> Iterator[list[int]]:
 
 def _check_unique(checked: CheckedSheet, check: Unique) -> Iterator[Problem]:
     field = checked.sheet.by_name[check.fields[0]]
-    group = _number_groups(checked, check.fields)
+    group = number_groups(checked, check.fields)
     times = np.bincount(group + 1, minlength=1)
     repeated = (times > 1)[group + 1]
     for first, *others in _groups(group, repeated):
@@ -105,7 +103,7 @@ def _check_unique(checked: CheckedSheet, check: Unique) -> Iterator[Problem]:
 
 def _check_one_main(checked: CheckedSheet, check: OneMain) -> Iterator[Problem]:
     field, flags = checked.sheet.by_name[check.flag], checked.columnas[check.flag]
-    group = _number_groups(checked, (check.by,))
+    group = number_groups(checked, (check.by,))
     main, unknown = flags.holds(True), flags.holds(ABSENT)
     times = np.bincount(group + 1, weights=main, minlength=1)
     for rows in _groups(group, (times != 1)[group + 1]):
@@ -119,14 +117,14 @@ def _check_one_main(checked: CheckedSheet, check: OneMain) -> Iterator[Problem]:
 
 def _check_adds_to(checked: CheckedSheet, check: AddsTo) -> Iterator[Problem]:
     field, parts = checked.sheet.by_name[check.field], checked.columnas[check.field]
-    group = _number_groups(checked, (check.by,))
-    size = [float(v) if _is_there(v) else np.nan for v in parts.values]
+    group = number_groups(checked, (check.by,))
+    size = [float(v) if is_there(v) else np.nan for v in parts.values]
     about = np.bincount(group + 1, weights=np.array(size)[parts.codes], minlength=1)
     # Floats err by far less than the tolerance: those well within it need no exact sum.
     near = np.abs(about - check.total) < float(SHARE_TOLERANCE) / 2
     for rows in _groups(group, ~near[group + 1]):
         values = [parts[n] for n in rows]
-        if not all(map(_is_there, values)):
+        if not all(map(is_there, values)):
             continue
         total = sum(map(Fraction, values), Fraction(0))
         if abs(total - check.total) > SHARE_TOLERANCE:
@@ -142,7 +140,7 @@ def _check_same_detail(checked: CheckedSheet, check: SameDetail) -> Iterator[Pro
     known = ~np.any([column.holds(ABSENT) for column in columns], axis=0)
     filled = [column.filled() for column in columns]
     detail = np.sum([flags << bit for bit, flags in enumerate(filled)], axis=0)
-    group = np.where(known, _number_groups(checked, check.by), -1)
+    group = np.where(known, number_groups(checked, check.by), -1)
     low = np.full(group.max(initial=-1) + 2, 2 ** len(columns))
     high = np.full_like(low, -1)
     np.minimum.at(low, group + 1, detail)
@@ -154,3 +152,23 @@ def _check_same_detail(checked: CheckedSheet, check: SameDetail) -> Iterator[Pro
                 fila, value = checked.numeros[n], columns[0][n]
                 details = {"fila": checked.numeros[first]}
                 yield checked.place.cell_problem(check.rule, fila, field, value, details)
+
+
+def _check_same_values(checked: CheckedSheet, check: SameValues) -> Iterator[Problem]:
+    field = checked.sheet.by_name[check.fields[0]]
+    columns = [checked.columnas[name] for name in check.fields]
+    known = ~np.any([column.holds(ABSENT) for column in columns], axis=0)
+    group = np.where(known, number_groups(checked, check.by), -1)
+    alike = [_number_words(column) for column in columns]
+    first = first_of(group)
+    other = np.any([numbers != numbers[first] for numbers in alike], axis=0) & (group >= 0)
+    for n in np.flatnonzero(other).tolist():
+        details = {"fila": checked.numeros[first[n]]}
+        value = checked.columnas[field.name][n]
+        yield checked.place.cell_problem(check.rule, checked.numeros[n], field, value, details)
+
+
+def first_of(group: Codes) -> Codes:
+    """Return, for each row, the first row of its group."""
+    _, first, place = np.unique(group, return_index=True, return_inverse=True)
+    return np.asarray(first[place], dtype="int64")

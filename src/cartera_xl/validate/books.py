@@ -1,6 +1,6 @@
 """Check whole workbooks: which book each is, its sheets, its rows, and what refers to what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from cartera_xl.units.raw import RawBook, Refusal
 from cartera_xl.validate.absent import gather_absent
 from cartera_xl.validate.across_books import Seen, check_across_books
 from cartera_xl.validate.across_rows import check_across_rows, keep_groups_whole
+from cartera_xl.validate.across_sheets import check_across_sheets
 from cartera_xl.validate.copies import check_copies
 from cartera_xl.validate.layout import RawRows, find_rows
 from cartera_xl.validate.problems import file_problem
@@ -57,8 +58,26 @@ def check_book(raw: RawBook | Refusal) -> CheckedBook:
         across = tuple(check_across_rows(checked))
         sheets[sheet.name] = keep_groups_whole(_without(checked, across))
         problems += [*gather_absent(checked, found), *across]
-    problems = check_copies(raw, book, typed, problems)
+    sheets, found = _check_between(sheets)
+    problems = check_copies(raw, book, typed, [*problems, *found])
     return CheckedBook(raw.archivo, book, sheets, tuple(problems))
+
+
+def _check_between(
+    sheets: Mapping[str, CheckedSheet],
+) -> tuple[dict[str, CheckedSheet], list[Problem]]:
+    """Return the sheets after the rules between them, one rule after the other.
+
+    A row that one rule finds wrong takes no part in the next: one mistake gives one problem.
+    """
+    checked = dict(sheets)
+    problems: list[Problem] = []
+    for name, sheet in sheets.items():
+        for check in sheet.sheet.checks:
+            found = tuple(check_across_sheets(checked[name], check, checked))
+            checked[name] = _without(checked[name], found)
+            problems += found
+    return checked, problems
 
 
 def _without(checked: CheckedSheet, problems: tuple[Problem, ...]) -> CheckedSheet:

@@ -5,6 +5,7 @@ What is asked of a value is then asked once, however many rows hold it.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -24,6 +25,7 @@ class Absent(Enum):
 
 ABSENT = Absent.ABSENT
 Codes = npt.NDArray[np.int64]
+Days = npt.NDArray[np.datetime64]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -101,6 +103,45 @@ class Column:
         codes = self.codes.copy()
         codes[list(changes)] = np.arange(len(changes)) + len(self.values)
         return Column([*self.values, *changes.values()], codes)
+
+
+def is_there(value: object) -> bool:
+    """Tell whether a cell says something that is right."""
+    return value is not None and value is not ABSENT
+
+
+def number_alike(own: Sequence[Column], other: Sequence[Column]) -> tuple[Codes, Codes]:
+    """Return a number for each row of two tables, the same where their columns say the same.
+
+    Entra: columns of one table and, in the same order, those of the other that they are held to.
+    Sale: −1 where one of a row's cells says nothing; what only ``own`` says has numbers too.
+    """
+    pairs = [_number_pair(one, two) for one, two in zip(own, other, strict=True)]
+    both = [np.concatenate(pair) for pair in pairs]
+    numbers = both[0]
+    for more in both[1:]:
+        numbers = np.unique(numbers * (more.max(initial=0) + 1) + more, return_inverse=True)[1]
+    numbers[np.any([part < 0 for part in both], axis=0)] = -1
+    count = len(pairs[0][0])
+    return numbers[:count], numbers[count:]
+
+
+def _number_pair(own: Column, other: Column) -> tuple[Codes, Codes]:
+    seen: dict[Any, int] = {}
+    numbers = [
+        np.array(
+            [seen.setdefault(w, len(seen)) if is_there(w) else -1 for w in column.words],
+            dtype="int64",
+        )[column.codes]
+        for column in (other, own)
+    ]
+    return numbers[1], numbers[0]
+
+
+def days(column: Column) -> Days:
+    """Return the day of each row, NaT where there is none."""
+    found = [v if isinstance(v, date) else None for v in column.values]
+    return np.array(found, dtype="datetime64[D]")[column.codes]
 
 
 def from_coded(coded: Coded) -> Column:

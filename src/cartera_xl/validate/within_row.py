@@ -1,15 +1,17 @@
 """Rules between the cells of one row. Only cells that are right take part."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from cartera_xl.parameters.values import default_parameters
-from cartera_xl.specs.base import Sheet
-from cartera_xl.specs.checks import InOrder, KnownParameter, RequiredWhen
+from cartera_xl.specs.base import Field, Sheet
+from cartera_xl.specs.checks import AtMost, BlankWhen, InOrder, KnownParameter, RequiredWhen
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.problem import Problem
+from cartera_xl.units.quantity import write_number
 from cartera_xl.validate.column import ABSENT, Column, Flags
 from cartera_xl.validate.problems import Place
 
@@ -21,9 +23,13 @@ def may_break(sheet: Sheet, values: Mapping[str, Column], count: int) -> Flags:
         match check:
             case InOrder(first, last, _):
                 rows |= _out_of_order(values[first], values[last])
+            case AtMost(field, limit, _):
+                rows |= _out_of_order(values[field], values[limit])
             case RequiredWhen(field, other, expected, _):
                 blank = values[field].holds(None)
                 rows |= blank & _calls_for(values[other], expected)
+            case BlankWhen(field, other, unwanted, _, _):
+                rows |= values[field].filled() & _calls_for(values[other], unwanted)
             case KnownParameter():
                 rows |= ~values[check.name].holds(None)
             case _:
@@ -60,6 +66,16 @@ def check_within_row(
                     column = sheet.by_name[last]
                     details = {"otra": show_cell(start)}
                     yield place.cell_problem(rule, fila, column, cells.get(last), details)
+            case AtMost(field, limit, rule):
+                amount, most = values.get(field), values.get(limit)
+                if amount is not None and most is not None and amount > most:
+                    column = sheet.by_name[field]
+                    details = {"otra": show_value(sheet.by_name[limit], most)}
+                    yield place.cell_problem(rule, fila, column, cells.get(field), details)
+            case BlankWhen(field, other, unwanted, rule, allowed):
+                held = values.get(field)
+                if held is not None and held not in allowed and values.get(other) in unwanted:
+                    yield place.cell_problem(rule, fila, sheet.by_name[field], cells.get(field))
             case RequiredWhen(field, other, expected, rule):
                 if field in values and other in values and values[field] is None:
                     held = values[other]
@@ -69,6 +85,13 @@ def check_within_row(
                 yield from _check_parameter(check, sheet, place, fila, values)
             case _:
                 continue
+
+
+def show_value(field: Field, value: Any) -> str:
+    """Return a value of the field as people read it: money, which is in centavos here, in pesos."""
+    if field.kind.name == "dinero":
+        return write_number(Fraction(value, 100))
+    return show_cell(value)
 
 
 def _check_parameter(
