@@ -73,6 +73,25 @@ GOOD: dict[str, dict[str, object]] = {
         "fecha": datetime(2026, 11, 18), "sku": "A-1", "producto": "Jabón El Vecino 300 g",
         "precio": 4_100.0,
     },
+    "Facturas": {
+        "numero": "FE-1", "cliente": "800197268-4", "fecha": datetime(2026, 10, 1),
+        "valor": 100_000.0,
+    },
+    "Recaudos": {
+        "numero": "RC-1", "cliente": "800197268-4", "fecha": datetime(2026, 10, 20),
+        "valor": 60_000.0,
+    },
+    "Aplicaciones": {
+        "fecha": datetime(2026, 10, 20), "recaudo": "RC-1", "factura": "FE-1", "valor": 60_000.0,
+    },
+    "Acuerdos": {
+        "numero": "AC-1", "cliente": "800197268-4", "fecha": datetime(2026, 11, 10),
+        "vence": datetime(2026, 12, 10), "valor": 40_000.0,
+    },
+    "Gestiones": {
+        "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "canal": "Llamada",
+        "resultado": "Sin respuesta",
+    },
 }  # fmt: skip
 
 

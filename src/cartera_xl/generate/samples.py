@@ -5,7 +5,8 @@ mistake, ``funciones.yaml`` is for ``call_samples``. A sample may say:
 
 - ``hoja`` and ``filas``: the rows that replace the base's on that sheet, each the first base row
   with some cells changed; ``null`` clears one. ``libro``: the book, when no sheet is changed.
-  ``otras``: sheet → its rows, of other sheets of that book, in the same way.
+  ``otras``: sheet → its rows, of other sheets of that book, in the same way. ``otros``: book →
+  sheet → its rows, of the books beside it.
 - ``sin``: books that are not in the folder. ``copia``: the name of another file of the same
   book that is in it, with this sheet alone and without a mistake.
 - ``partes``: damage inside the file, a list. ``parte`` with ``buscar`` and ``poner`` replaces
@@ -64,6 +65,7 @@ class Sample:
     hoja: str = ""
     filas: tuple[RowCells, ...] = ()
     otras: dict[str, list[RowCells]] = field(default_factory=dict)
+    otros: dict[str, Rows] = field(default_factory=dict)
     sin: tuple[str, ...] = ()
     copia: str = ""
     partes: tuple[dict[str, Any], ...] = ()
@@ -125,20 +127,25 @@ class Bench:
         folder.mkdir()
         name = sample.book.name
         if sample.filas:
-            base = self._base[name]
-            rows: Rows = {
-                hoja: [{**base[hoja][0], **row} for row in filas]
-                for hoja, filas in {sample.hoja: sample.filas, **sample.otras}.items()
-            }
-            path = self._write(sample.book, {**base, **rows}, folder)
+            changed = {sample.hoja: list(sample.filas), **sample.otras}
+            path = self._write_changed(name, changed, folder)
         else:
             path = Path(shutil.copy(self._right[name], folder))
         _damage(path, sample)
         raw = _read(path, sample)
-        beside = [raw for n, raw in self._beside.items() if n != name and n not in sample.sin]
+        others = {n: _read(self._write_changed(n, c, folder)) for n, c in sample.otros.items()}
+        around = {**self._beside, **others}
+        beside = [raw for n, raw in around.items() if n != name and n not in sample.sin]
         copies = [_copy(self._beside[name], sample)] if sample.copia else []
         checked = check_loaded(Loaded([*copies, raw], beside), _HOY)
         return list(checked.libros[-1].problems)
+
+    def _write_changed(self, name: str, changed: Rows, folder: Path) -> Path:
+        base = self._base[name]
+        rows: Rows = {
+            hoja: [{**base[hoja][0], **row} for row in filas] for hoja, filas in changed.items()
+        }
+        return self._write(find_book(name), {**base, **rows}, folder)
 
     @staticmethod
     def _write(book: Book, rows: Rows, folder: Path) -> Path:

@@ -1,0 +1,94 @@
+"""What a command writes in edades.xlsx: the aging, its charts' tables and the figures."""
+
+from typing import Annotated
+
+from cartera_xl.specs.base import Col, Row
+from cartera_xl.specs.kinds import Codigo, Dinero, Entero, Fecha, Mes, Numero, Porcentaje, Texto
+
+_TRAMOS = "Vencido, por días"
+
+
+class Edad(Row):
+    """What a client owes at the cut-off; one row holds what no client is known for."""
+
+    corte: Annotated[Fecha, Col("Corte", "Hasta qué día se calculó.", derived=True)]
+    cliente: Annotated[Texto, Col("Cliente", "Cómo se le conoce.", derived=True, width=34)]
+    nit: Annotated[Codigo, Col("NIT", "NIT del cliente.", derived=True, width=15)]
+    responsable: Annotated[Codigo, Col("Responsable", "Código de quien cobra.", derived=True)]
+    zona: Annotated[Codigo, Col("Zona", "Zona del cliente.", derived=True, width=9)]
+    por_vencer: Annotated[
+        Dinero, Col("Por vencer", "Vence el día del corte o después.", derived=True)
+    ]
+    tramo_1: Annotated[Dinero, Col("1–30", "Primer tramo.", derived=True, group=_TRAMOS)]
+    tramo_2: Annotated[Dinero, Col("31–60", "Segundo tramo.", derived=True, group=_TRAMOS)]
+    tramo_3: Annotated[Dinero, Col("61–90", "Tercer tramo.", derived=True, group=_TRAMOS)]
+    tramo_4: Annotated[Dinero, Col("91–120", "Cuarto tramo.", derived=True, group=_TRAMOS)]
+    tramo_5: Annotated[Dinero, Col(">120", "Último tramo.", derived=True, group=_TRAMOS)]
+    a_favor: Annotated[
+        Dinero, Col("Saldo a favor", "Pagos y notas sin aplicar, en negativo.", derived=True)
+    ]
+    saldo: Annotated[Dinero, Col("Saldo", "Suma de lo anterior.", derived=True)]
+    vencido: Annotated[Dinero, Col("Vencido", "Suma de los cinco tramos.", derived=True)]
+    porcentaje_vencido: Annotated[
+        Porcentaje, Col("% vencido", "Vencido ÷ lo que debe.", derived=True, width=12)
+    ]
+    cupo: Annotated[Dinero, Col("Cupo", "De clientes.xlsx.", derived=True)]
+    cupo_libre: Annotated[Dinero, Col("Cupo libre", "Cupo menos saldo.", derived=True)]
+    estado: Annotated[
+        Texto, Col("Estado de crédito", "Si se le puede vender a crédito.", derived=True, width=20)
+    ]
+    motivo: Annotated[Texto, Col("Por qué", "De dónde sale el estado.", derived=True, width=60)]
+
+
+class Tramo(Row):
+    """One bucket of the whole firm."""
+
+    tramo: Annotated[Texto, Col("Tramo", "Días de vencido.", derived=True)]
+    saldo: Annotated[Dinero, Col("Saldo", "Lo que hay en el tramo.", derived=True)]
+    parte: Annotated[Porcentaje, Col("Parte", "Del total por cobrar.", derived=True)]
+
+
+class Deudor(Row):
+    """One of the clients with most overdue."""
+
+    cliente: Annotated[Texto, Col("Cliente", "Cómo se le conoce.", derived=True, width=34)]
+    vencido: Annotated[Dinero, Col("Vencido", "Lo que tiene vencido.", derived=True)]
+    saldo: Annotated[Dinero, Col("Saldo", "Todo lo que debe.", derived=True)]
+    mora: Annotated[
+        Entero, Col("Días de mora", "Los de su factura más vencida.", derived=True, width=14)
+    ]
+    parte: Annotated[Porcentaje, Col("Parte", "Del total vencido.", derived=True)]
+
+
+class MesDeRecaudo(Row):
+    """One month: what there was to collect, what was collected, and how long it takes."""
+
+    mes: Annotated[Mes, Col("Mes", "Mes.", derived=True)]
+    por_recaudar: Annotated[
+        Dinero, Col("Por recaudar", "Vencido al empezar más lo que vencía.", derived=True)
+    ]
+    recaudado: Annotated[Dinero, Col("Recaudado", "De lo que había por recaudar.", derived=True)]
+    recaudo: Annotated[
+        Porcentaje, Col("Recaudo", "Recaudado ÷ por recaudar.", derived=True, width=12)
+    ]
+    dso: Annotated[Numero, Col("DSO", "Días de venta por cobrar al cierre.", derived=True)]
+
+
+class Indicador(Row):
+    """One figure with all that explains it."""
+
+    indicador: Annotated[Texto, Col("Indicador", "Qué cifra es.", derived=True, width=26)]
+    valor: Annotated[
+        Numero, Col("Valor", "Vacío si no se puede calcular; la regla dice por qué.", derived=True)
+    ]
+    unidad: Annotated[Texto, Col("Unidad", "Pesos, días, %.", derived=True, width=10)]
+    variante: Annotated[Texto, Col("Variante", "Cuál de sus formas.", derived=True, width=24)]
+    numerador: Annotated[Numero, Col("Numerador", "Lo que se divide.", derived=True, width=18)]
+    denominador: Annotated[Numero, Col("Denominador", "Por cuánto.", derived=True, width=18)]
+    n: Annotated[Entero, Col("n", "Cuántos documentos o clientes.", derived=True, width=8)]
+    desde: Annotated[Fecha, Col("Desde", "Primer día que cuenta.", derived=True)]
+    hasta: Annotated[Fecha, Col("Hasta", "Último día que cuenta.", derived=True)]
+    regla: Annotated[Texto, Col("Regla", "Cómo se calcula.", derived=True, width=60)]
+    fuente: Annotated[
+        Texto, Col("Fuente", "De qué filas de qué libro sale.", derived=True, width=44)
+    ]
