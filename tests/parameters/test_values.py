@@ -99,3 +99,23 @@ def test_every_default_has_a_unit_and_every_value_a_source():
     assert all(d.descripcion and d.unidad for d in parameters.definiciones.values())
     assert all(row.fuente for row in parameters.producto)
     assert {row.nombre for row in parameters.producto} == set(parameters.definiciones)
+
+
+def test_the_credit_desk_starts_from_the_published_rules():
+    # DEFINITIONS 11: 1–30, 31–60, 61–90, 91–120; the law: Mon–Fri 7–19, Sat 8–15 since 10-Oct-2023.
+    at, day = default_parameters().at, date(2026, 11, 19)
+    assert [at(f"limite_tramo_{n}", day).valor for n in (1, 2, 3, 4)] == [30, 60, 90, 120]
+    assert at("mover_vencimiento", day).valor is True
+    hours = ("semana_desde", "semana_hasta", "sabado_desde", "sabado_hasta")
+    assert [at(f"contacto_{name}", day).valor for name in hours] == [7, 19, 8, 15]
+    on = [at("contacto_ley", date(2023, 10, d)).valor for d in (9, 10)]
+    assert on == [False, True]
+
+
+def test_no_default_rate_is_above_its_cap():
+    parameters = default_parameters()
+    capped = [row for row in parameters.producto if row.nombre in ("tasa_mora", "tope_mora")]
+    for day in {row.desde for row in capped}:
+        assert parameters.at("tasa_mora", day).valor <= parameters.at("tope_mora", day).valor
+    with pytest.raises(ValueError, match="no hay un valor de «tope_mora»"):
+        parameters.at("tope_mora", date(2023, 12, 31))
