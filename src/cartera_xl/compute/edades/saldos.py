@@ -1,0 +1,225 @@
+"""Saldos: lo que se debe de cada cuota y lo que sobra de cada recaudo, en una fecha.
+
+The rule of applications, in arrays: first what the user applied, then what a receipt names (a credit
+note, its own invoice), oldest instalment first; what names nothing goes to the oldest due of its
+client, marked automatic, among the invoices of its day or before. Who named something keeps the rest
+a favor. Source: DEFINITIONS 12 and 13.
+"""
+
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+
+from cartera_xl.compute.edades.columnas import (
+    NINGUNO,
+    Centavos,
+    Codes,
+    Days,
+    Marks,
+    places_of,
+    sums_by,
+)
+from cartera_xl.compute.edades.reparto import Pairs, grant, pour
+
+
+class Cuotas(NamedTuple):
+    """Instalments, in order of due date: codes, days and centavos (> 0)."""
+
+    cliente: Codes
+    factura: Codes
+    fecha: Days
+    vence: Days
+    valor: Centavos
+
+
+class Recaudos(NamedTuple):
+    """What lessens the debt, in order of the day from which it may be applied.
+
+    In force from ``desde`` until the day before ``devuelto``; it may be applied from ``aplicable``
+    (``NUNCA`` while it has no client). ``factura`` is the code of the invoice that it names and
+    ``cuota`` the place of the instalment. ``automatico``: whether it is applied when it names none.
+    """
+
+    cliente: Codes
+    desde: Days
+    devuelto: Days
+    aplicable: Days
+    valor: Centavos
+    factura: Codes
+    cuota: Codes
+    automatico: Marks
+
+
+class Aplicaciones(NamedTuple):
+    """What the user applied, in order of day: in force from ``fecha`` until before ``anulada``.
+
+    ``cuota`` is the place of an instalment; ``NINGUNO`` is the oldest ones of ``factura``.
+    """
+
+    recaudo: Codes
+    factura: Codes
+    cuota: Codes
+    fecha: Days
+    anulada: Days
+    valor: Centavos
+    automatica: Marks
+
+
+class Cruces(NamedTuple):
+    """Applications in force: places in ``Recaudos`` and ``Cuotas``, the day, centavos (> 0)."""
+
+    recaudo: Codes
+    cuota: Codes
+    fecha: Days
+    valor: Centavos
+    automatica: Marks
+
+
+class Saldos(NamedTuple):
+    """``cuotas``: what each instalment owes; ``recaudos``: what each receipt has left; centavos."""
+
+    cuotas: Centavos
+    recaudos: Centavos
+    cruces: tuple[Cruces, ...]
+
+
+def saldos_al(corte: int, cuotas: Cuotas, recaudos: Recaudos, aplicaciones: Aplicaciones) -> Saldos:
+    """Return what is owed and what is left on the day ``corte``.
+
+    Sale: Σ ``cuotas`` − Σ ``recaudos`` is what was invoiced less what was received, to the centavo.
+    """
+    owed = np.where(cuotas.fecha <= corte, cuotas.valor, 0)
+    alive = (recaudos.desde <= corte) & (recaudos.devuelto > corte)
+    free = np.where(alive & (recaudos.aplicable <= corte), recaudos.valor, 0)
+    unidentified = np.where(alive, recaudos.valor, 0) - free
+    table = _Table(cuotas, recaudos, owed, free)
+    named = recaudos.factura != NINGUNO
+    found = [*_chosen(table, aplicaciones, corte, named), *_named(table)]
+    found += _automatic(table, recaudos.automatico & ~named)
+    return Saldos(owed, free + unidentified, tuple(c for c in found if len(c.valor)))
+
+
+class _Table(NamedTuple):
+    """The documents, and what is still owed and free of each: the two that every step lessens."""
+
+    cuotas: Cuotas
+    recaudos: Recaudos
+    owed: Centavos
+    free: Centavos
+
+
+def _chosen(table: _Table, rows: Aplicaciones, corte: int, named: Marks) -> list[Cruces]:
+    """Apply what the user chose; mark in ``named`` the receipts that it is of."""
+    known = (rows.recaudo != NINGUNO) & (rows.factura != NINGUNO) & (rows.valor > 0)
+    known &= (rows.fecha <= corte) & (rows.anulada > corte)
+    # A document that is not in force has nothing to give or to take, and no choice to make.
+    known[known] = (table.free > 0)[rows.recaudo[known]]
+    direct = known & (rows.cuota != NINGUNO)
+    named[rows.recaudo[known]] = True
+    return [_to_instalment(table, rows, direct), _to_invoice(table, rows, known & ~direct)]
+
+
+def _to_instalment(table: _Table, rows: Aplicaciones, which: Marks) -> Cruces:
+    source, target = rows.recaudo[which], rows.cuota[which]
+    given = grant(source, target, rows.valor[which], table.free, table.owed)
+    return _dated(table, Pairs(source, target, given), rows.fecha[which], rows.automatica[which])
+
+
+def _to_invoice(table: _Table, rows: Aplicaciones, which: Marks) -> Cruces:
+    source, invoice = rows.recaudo[which], rows.factura[which]
+    targets = _open_of(table, invoice)
+    count = 1 + int(max(invoice.max(initial=0), table.cuotas.factura[targets].max(initial=0)))
+    lacking = sums_by(table.cuotas.factura[targets], table.owed[targets], count)
+    given = grant(source, invoice, rows.valor[which], table.free, lacking)
+    pairs = pour(invoice, given, table.cuotas.factura[targets], table.owed[targets])
+    pairs = pairs._replace(destino=targets[pairs.destino])
+    np.subtract.at(table.owed, pairs.destino, pairs.valor)
+    request = pairs.origen
+    return _dated(
+        table, pairs._replace(origen=source[request]),
+        rows.fecha[which][request], rows.automatica[which][request],
+    )  # fmt: skip
+
+
+def _named(table: _Table) -> list[Cruces]:
+    """Apply the receipts that name an instalment to it, then those that name an invoice."""
+    _, recaudos, _, free = table
+    names = (recaudos.factura != NINGUNO) & (free > 0)
+    exact = places_of(names & (recaudos.cuota != NINGUNO))
+    wanted = np.unique(recaudos.cuota[exact])
+    first = _poured(table, exact, recaudos.cuota[exact], wanted, wanted)
+    rest = places_of(names & (recaudos.cuota == NINGUNO))
+    targets = _open_of(table, recaudos.factura[rest])
+    second = _poured(table, rest, recaudos.factura[rest], targets, table.cuotas.factura[targets])
+    return [_dated(table, pairs) for pairs in (first, second)]
+
+
+def _automatic(table: _Table, allowed: Marks) -> list[Cruces]:
+    """Apply to the oldest due of the client what names nothing."""
+    cuotas, recaudos, owed, free = table
+    sources = places_of(allowed & (free > 0) & (recaudos.cliente != NINGUNO))
+    clients = recaudos.cliente[sources]
+    targets = places_of(np.isin(cuotas.cliente, clients) & (owed > 0))
+    pairs = pour(clients, free[sources], cuotas.cliente[targets], owed[targets])
+    pairs = Pairs(sources[pairs.origen], targets[pairs.destino], pairs.valor)
+    # As long as no receipt reached an invoice of a later day, it made no difference to allow it.
+    early = recaudos.aplicable[pairs.origen] < cuotas.fecha[pairs.destino]
+    again = np.unique(recaudos.cliente[pairs.origen[early]])
+    keep = ~np.isin(recaudos.cliente[pairs.origen], again)
+    kept = Pairs(pairs.origen[keep], pairs.destino[keep], pairs.valor[keep])
+    np.subtract.at(free, kept.origen, kept.valor)
+    np.subtract.at(owed, kept.destino, kept.valor)
+    slow = _day_by_day(table, sources[np.isin(clients, again)])
+    return [_dated(table, found, automatica=True) for found in (kept, slow)]
+
+
+def _day_by_day(table: _Table, sources: Codes) -> Pairs:
+    """Apply each receipt to the oldest due of what was invoiced up to its day."""
+    cuotas, recaudos, owed, free = table
+    found: list[tuple[int, int, int]] = []
+    for client in np.unique(recaudos.cliente[sources]):
+        targets = places_of((cuotas.cliente == client) & (owed > 0))
+        coming = targets[np.argsort(cuotas.fecha[targets], kind="stable")].tolist()[::-1]
+        waiting: list[int] = []
+        for source in sources[recaudos.cliente[sources] == client].tolist():
+            while coming and cuotas.fecha[coming[-1]] <= recaudos.aplicable[source]:
+                heappush(waiting, coming.pop())
+            while waiting and free[source] > 0:
+                given = min(int(free[source]), int(owed[waiting[0]]))
+                found.append((source, waiting[0], given))
+                free[source] -= given
+                owed[waiting[0]] -= given
+                if not owed[waiting[0]]:
+                    heappop(waiting)
+    table_of = np.array(found, dtype="int64").reshape(-1, 3)
+    return Pairs(table_of[:, 0].astype("int32"), table_of[:, 1].astype("int32"), table_of[:, 2])
+
+
+def _poured(
+    table: _Table, sources: Codes, groups: Codes, targets: Codes, target_groups: Codes
+) -> Pairs:
+    pairs = pour(groups, table.free[sources], target_groups, table.owed[targets])
+    found = Pairs(sources[pairs.origen], targets[pairs.destino], pairs.valor)
+    np.subtract.at(table.free, found.origen, found.valor)
+    np.subtract.at(table.owed, found.destino, found.valor)
+    return found
+
+
+def _open_of(table: _Table, invoices: Codes) -> Codes:
+    """Return the places of the instalments of some invoices that still owe."""
+    if not len(invoices):
+        return np.zeros(0, dtype="int32")
+    return places_of(np.isin(table.cuotas.factura, invoices) & (table.owed > 0))
+
+
+def _dated(
+    table: _Table, pairs: Pairs, fecha: Days | None = None, automatica: Marks | bool = False
+) -> Cruces:
+    """Say from which day each pair holds: not before both of its documents are there."""
+    real = pairs.valor > 0
+    source, target = pairs.origen[real], pairs.destino[real]
+    day = np.maximum(table.recaudos.aplicable[source], table.cuotas.fecha[target])
+    day = day if fecha is None else np.maximum(day, fecha[real])
+    marks = np.broadcast_to(np.asarray(automatica), real.shape)[real]
+    return Cruces(source.astype("int32"), target.astype("int32"), day, pairs.valor[real], marks)
