@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from cartera_xl.compute.edades.columnas import (
-    Codes,
     amounts_of,
     day_number,
     en_pesos,
@@ -22,7 +21,7 @@ from cartera_xl.compute.edades.columnas import (
     to_dates,
 )
 from cartera_xl.compute.edades.documentos import Documentos, documentos
-from cartera_xl.compute.edades.saldos import Cruces, Saldos, saldos_al
+from cartera_xl.compute.edades.saldos import Saldos, joined, saldos_al
 from cartera_xl.units.calendar import Calendar
 
 LIMITES = (30, 60, 90, 120)
@@ -55,7 +54,7 @@ class Abiertos:
         ``saldo`` (> 0).
     ``aplicado``: the applications in force: ``recaudo``, ``tipo``, ``factura``, ``cuota``,
         ``fecha`` (from when it holds), ``valor``, ``automatica``, ``clave`` (of the invoice's
-        client).
+        client), ``vence`` (of the instalment).
     ``redondeo``: what turning other currencies into pesos added to the balance, in centavos.
     """
 
@@ -164,7 +163,7 @@ def _left_over(papeles: Documentos, found: Saldos, corte: date) -> pd.DataFrame:
 
 
 def _applied(papeles: Documentos, found: Saldos) -> pd.DataFrame:
-    pairs = _joined(found.cruces)
+    pairs = joined(found.cruces)
     source = papeles.recaudos.iloc[pairs.recaudo].reset_index(drop=True)
     target = papeles.facturas.iloc[pairs.cuota].reset_index(drop=True)
     table = pd.DataFrame(
@@ -177,13 +176,8 @@ def _applied(papeles: Documentos, found: Saldos) -> pd.DataFrame:
             "valor": pairs.valor,
             "automatica": pairs.automatica,
             "clave": target["clave"],
+            "vence": target["vence"],
         }
     )
     order = np.lexsort((pairs.cuota, pairs.recaudo, pairs.fecha))
     return table.iloc[order].reset_index(drop=True)
-
-
-def _joined(cruces: tuple[Cruces, ...]) -> Cruces:
-    none: Codes = np.zeros(0, dtype="int32")
-    empty = Cruces(none, none, none, none.astype("int64"), none.astype("bool"))
-    return Cruces(*(np.concatenate(parts) for parts in zip(empty, *cruces, strict=True)))

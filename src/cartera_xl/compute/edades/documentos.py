@@ -70,11 +70,13 @@ def documentos(
         keys_of(facturas["numero"]), keys_of(recaudos["factura"]), keys_of(aplicaciones["factura"])
     )[1]
     clients, (owner, payer) = codes_of(facturas["clave"], recaudos["clave"])
+    numbers = codes_of(keys_of(recaudos["numero"]), keys_of(aplicaciones["recaudo"]))[1]
     places = _Places(invoices[0], cuota)
     invoiced, added = en_pesos(facturas["valor"], facturas["moneda"], facturas["tasa"])
     received, taken = en_pesos(recaudos["valor"], recaudos["moneda"], recaudos["tasa"])
     tipo = recaudos["tipo"]
     abonos = Recaudos(
+        numbers[0],
         payer,
         _in_force(recaudos),
         days_of(recaudos["devuelto"]),
@@ -92,7 +94,7 @@ def documentos(
             owner, invoices[0], days_of(facturas["fecha"]), days_of(facturas["vence"]), invoiced
         ),
         abonos,
-        _applications(aplicaciones, recaudos, invoices[2], places),
+        _applications(aplicaciones, numbers[1], invoices[2], places),
         (added, taken),
     )
 
@@ -141,20 +143,15 @@ def _applicable(recaudos: pd.DataFrame) -> Days:
 
 
 def _applications(
-    aplicaciones: pd.DataFrame, recaudos: pd.DataFrame, invoice: Codes, places: "_Places"
+    aplicaciones: pd.DataFrame, number: Codes, invoice: Codes, places: "_Places"
 ) -> Aplicaciones:
-    receipts, (numbers, wanted) = codes_of(
-        keys_of(recaudos["numero"]), keys_of(aplicaciones["recaudo"])
-    )
-    row_of = _first_rows(numbers, len(receipts))
-    source = np.where(wanted == NINGUNO, NINGUNO, row_of[wanted]) if len(receipts) else wanted
     day, undone = days_of(aplicaciones["fecha"]), days_of(aplicaciones["anulada"])
     cuota = places.find(invoice, aplicaciones["cuota"])
     valor: Centavos = aplicaciones["valor"].to_numpy().astype("int64")
-    order = np.lexsort((undone, valor, cuota, invoice, source, day))
     marked = aplicaciones["origen"].eq(AUTOMATICA).to_numpy(dtype=bool)
+    order = np.lexsort((marked, undone, valor, cuota, invoice, number, day))
     return Aplicaciones(
-        source.astype("int32")[order],
+        number[order],
         invoice[order],
         cuota[order],
         day[order],
@@ -192,13 +189,3 @@ class _Places:
 
 def _joined(invoice: Codes, cuota: Codes) -> np.ndarray:
     return invoice.astype("int64") << 32 | cuota.astype("int64") & 0xFFFFFFFF
-
-
-def _first_rows(codes: Codes, count: int) -> Codes:
-    """Return the first row of each code from 0 to ``count`` − 1, ``NINGUNO`` of one without rows."""
-    first = np.full(count, NINGUNO, dtype="int32")
-    rows = np.arange(len(codes), dtype="int32")
-    # Backwards, so that the first row is the last to be written.
-    known = codes[::-1] != NINGUNO
-    first[codes[::-1][known]] = rows[::-1][known]
-    return first

@@ -36,11 +36,13 @@ class Cuotas(NamedTuple):
 class Recaudos(NamedTuple):
     """What lessens the debt, in order of the day from which it may be applied.
 
-    In force from ``desde`` until the day before ``devuelto``; it may be applied from ``aplicable``
-    (``NUNCA`` while it has no client). ``factura`` is the code of the invoice that it names and
-    ``cuota`` the place of the instalment. ``automatico``: whether it is applied when it names none.
+    Rows of one number (``numero``, its code) are one receipt. In force from ``desde`` until the day
+    before ``devuelto``; applied from ``aplicable`` (``NUNCA`` while it has no client). ``factura``
+    is the code of the invoice that it names, ``cuota`` the place of the instalment.
+    ``automatico``: whether it is applied when it names none.
     """
 
+    numero: Codes
     cliente: Codes
     desde: Days
     devuelto: Days
@@ -54,7 +56,8 @@ class Recaudos(NamedTuple):
 class Aplicaciones(NamedTuple):
     """What the user applied, in order of day: in force from ``fecha`` until before ``anulada``.
 
-    ``cuota`` is the place of an instalment; ``NINGUNO`` is the oldest ones of ``factura``.
+    ``recaudo`` is the code of its number; ``cuota``, the place of an instalment: ``NINGUNO`` is the
+    oldest ones of ``factura``.
     """
 
     recaudo: Codes
@@ -100,6 +103,19 @@ def saldos_al(corte: int, cuotas: Cuotas, recaudos: Recaudos, aplicaciones: Apli
     return Saldos(owed, free + unidentified, tuple(c for c in found if len(c.valor)))
 
 
+def joined(cruces: tuple[Cruces, ...]) -> Cruces:
+    """Return several tables of applications as one."""
+    none: Codes = np.zeros(0, dtype="int32")
+    parts = (Cruces(none, none, none, none.astype("int64"), none.astype("bool")), *cruces)
+    return Cruces(
+        np.concatenate([part.recaudo for part in parts]),
+        np.concatenate([part.cuota for part in parts]),
+        np.concatenate([part.fecha for part in parts]),
+        np.concatenate([part.valor for part in parts]),
+        np.concatenate([part.automatica for part in parts]),
+    )
+
+
 class _Table(NamedTuple):
     """The documents, and what is still owed and free of each: the two that every step lessens."""
 
@@ -111,35 +127,69 @@ class _Table(NamedTuple):
 
 def _chosen(table: _Table, rows: Aplicaciones, corte: int, named: Marks) -> list[Cruces]:
     """Apply what the user chose; mark in ``named`` the receipts that it is of."""
+    numbers = table.recaudos.numero
+    count = 1 + int(max(numbers.max(initial=NINGUNO), rows.recaudo.max(initial=NINGUNO)))
+    free = sums_by(numbers, table.free, count)
     known = (rows.recaudo != NINGUNO) & (rows.factura != NINGUNO) & (rows.valor > 0)
     known &= (rows.fecha <= corte) & (rows.anulada > corte)
-    # A document that is not in force has nothing to give or to take, and no choice to make.
-    known[known] = (table.free > 0)[rows.recaudo[known]]
+    # A receipt that is not in force has nothing to give and made no choice.
+    known[known] = (free > 0)[rows.recaudo[known]]
+    choice = np.zeros(count, dtype=bool)
+    choice[rows.recaudo[known]] = True
+    named |= choice[numbers]
     direct = known & (rows.cuota != NINGUNO)
-    named[rows.recaudo[known]] = True
-    return [_to_instalment(table, rows, direct), _to_invoice(table, rows, known & ~direct)]
+    return [
+        _to_instalment(table, free, rows, direct),
+        _to_invoice(table, free, rows, known & ~direct),
+    ]
 
 
-def _to_instalment(table: _Table, rows: Aplicaciones, which: Marks) -> Cruces:
-    source, target = rows.recaudo[which], rows.cuota[which]
-    given = grant(source, target, rows.valor[which], table.free, table.owed)
-    return _dated(table, Pairs(source, target, given), rows.fecha[which], rows.automatica[which])
+def _to_instalment(table: _Table, free: Centavos, rows: Aplicaciones, which: Marks) -> Cruces:
+    number, target = rows.recaudo[which], rows.cuota[which]
+    given = grant(number, target, rows.valor[which], free, table.owed)
+    return _of_rows(table, Pairs(number, target, given), rows.fecha[which], rows.automatica[which])
 
 
-def _to_invoice(table: _Table, rows: Aplicaciones, which: Marks) -> Cruces:
-    source, invoice = rows.recaudo[which], rows.factura[which]
+def _to_invoice(table: _Table, free: Centavos, rows: Aplicaciones, which: Marks) -> Cruces:
+    number, invoice = rows.recaudo[which], rows.factura[which]
     targets = _open_of(table, invoice)
-    count = 1 + int(max(invoice.max(initial=0), table.cuotas.factura[targets].max(initial=0)))
-    lacking = sums_by(table.cuotas.factura[targets], table.owed[targets], count)
-    given = grant(source, invoice, rows.valor[which], table.free, lacking)
-    pairs = pour(invoice, given, table.cuotas.factura[targets], table.owed[targets])
-    pairs = pairs._replace(destino=targets[pairs.destino])
-    np.subtract.at(table.owed, pairs.destino, pairs.valor)
-    request = pairs.origen
-    return _dated(
-        table, pairs._replace(origen=source[request]),
+    of_target = table.cuotas.factura[targets]
+    count = 1 + int(max(invoice.max(initial=NINGUNO), of_target.max(initial=NINGUNO)))
+    lacking = sums_by(of_target, table.owed[targets], count)
+    given = grant(number, invoice, rows.valor[which], free, lacking)
+    pairs = pour(invoice, given, of_target, table.owed[targets])
+    target, request = targets[pairs.destino], pairs.origen
+    np.subtract.at(table.owed, target, pairs.valor)
+    return _of_rows(
+        table, Pairs(number[request], target, pairs.valor),
         rows.fecha[which][request], rows.automatica[which][request],
     )  # fmt: skip
+
+
+def _of_rows(table: _Table, pairs: Pairs, fecha: Days, automatica: Marks) -> Cruces:
+    """Take what each number gave from its rows, in their order."""
+    numbers = table.recaudos.numero
+    row_of = np.zeros(1 + int(numbers.max(initial=NINGUNO)), dtype="int32")
+    row_of[numbers] = np.arange(len(numbers), dtype="int32")
+    several = np.bincount(numbers, minlength=len(row_of)) > 1
+    shared = several[pairs.origen] if len(pairs.origen) else np.zeros(0, dtype=bool)
+    one = Pairs(row_of[pairs.origen[~shared]], pairs.destino[~shared], pairs.valor[~shared])
+    rows = places_of(several[numbers])
+    split = pour(pairs.origen[shared], pairs.valor[shared], numbers[rows], table.free[rows])
+    part = Pairs(rows[split.destino], pairs.destino[shared][split.origen], split.valor)
+    for found in (one, part):
+        np.subtract.at(table.free, found.origen, found.valor)
+    order = split.origen
+    return _dated(
+        table,
+        Pairs(
+            np.concatenate([one.origen, part.origen]),
+            np.concatenate([one.destino, part.destino]),
+            np.concatenate([one.valor, part.valor]),
+        ),
+        np.concatenate([fecha[~shared], fecha[shared][order]]),
+        np.concatenate([automatica[~shared], automatica[shared][order]]),
+    )
 
 
 def _named(table: _Table) -> list[Cruces]:
