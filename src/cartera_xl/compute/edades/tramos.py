@@ -40,7 +40,7 @@ def tramos(limites: Sequence[int]) -> tuple[Tramo, ...]:
 
 def tramo_de(edad: int, limites: Sequence[int]) -> str:
     """Return the name of the bucket of an age in days."""
-    return tramos(limites)[int(_places(np.array([edad]), limites)[0])].nombre
+    return tramos(limites)[int(buckets_of(np.array([edad]), limites)[0])].nombre
 
 
 def saldos_por_tramo(
@@ -54,10 +54,11 @@ def saldos_por_tramo(
     found = np.zeros(cuantos * width, dtype="int64")
     for start in range(0, len(grupos), _CHUNK):
         part = slice(start, start + _CHUNK)
-        cells = grupos[part].astype("int64") * width + _places(corte - vence[part], limites)
+        cells = grupos[part].astype("int64") * width + buckets_of(corte - vence[part], limites)
         np.add.at(found, cells, saldos[part])
     return found.reshape(cuantos, width)
 
 
-def _places(edades: Days, limites: Sequence[int]) -> Codes:
+def buckets_of(edades: Days, limites: Sequence[int]) -> Codes:
+    """Return the place of the bucket of each age in days: 0 is not overdue."""
     return np.searchsorted(np.array([0, *limites]), edades, side="left").astype("int32")
