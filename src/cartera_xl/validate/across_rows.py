@@ -14,6 +14,7 @@ from cartera_xl.units.cell import show_cell
 from cartera_xl.units.coded import number
 from cartera_xl.units.money import SHARE_TOLERANCE
 from cartera_xl.units.problem import Problem
+from cartera_xl.validate.across_books import naming_fields
 from cartera_xl.validate.column import ABSENT, Codes, Column, Flags, is_there
 from cartera_xl.validate.rows import CheckedSheet
 
@@ -44,7 +45,7 @@ def keep_groups_whole(checked: CheckedSheet) -> CheckedSheet:
     clean = checked.limpias
     for check in checked.sheet.checks:
         if isinstance(check, AddsTo) and not clean.all():
-            group = number_groups(checked, (check.by,))
+            group = _number_groups(checked, (check.by,))
             clean = clean & ~((group >= 0) & np.isin(group, group[~checked.limpias]))
     return replace(checked, limpias=clean)
 
@@ -57,7 +58,7 @@ def _number_words(column: Column) -> Codes:
     return np.asarray(number(words)[1]).astype("int64")[column.codes]
 
 
-def number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
+def _number_groups(checked: CheckedSheet, fields: tuple[str, ...]) -> Codes:
     """Return a number for each row, the same for those that agree in ``fields``.
 
     −1 where one of them is wrong or all are blank: that names no row.
@@ -90,7 +91,7 @@ def _groups(group: Codes, among: Flags | None = None) -> Iterator[list[int]]:
 
 def _check_unique(checked: CheckedSheet, check: Unique) -> Iterator[Problem]:
     field = checked.sheet.by_name[check.fields[0]]
-    group = number_groups(checked, check.fields)
+    group = _number_groups(checked, check.fields)
     times = np.bincount(group + 1, minlength=1)
     repeated = (times > 1)[group + 1]
     for first, *others in _groups(group, repeated):
@@ -103,7 +104,7 @@ def _check_unique(checked: CheckedSheet, check: Unique) -> Iterator[Problem]:
 
 def _check_one_main(checked: CheckedSheet, check: OneMain) -> Iterator[Problem]:
     field, flags = checked.sheet.by_name[check.flag], checked.columnas[check.flag]
-    group = number_groups(checked, (check.by,))
+    group = _number_groups(checked, (check.by,))
     main, unknown = flags.holds(True), flags.holds(ABSENT)
     times = np.bincount(group + 1, weights=main, minlength=1)
     for rows in _groups(group, (times != 1)[group + 1]):
@@ -117,7 +118,7 @@ def _check_one_main(checked: CheckedSheet, check: OneMain) -> Iterator[Problem]:
 
 def _check_adds_to(checked: CheckedSheet, check: AddsTo) -> Iterator[Problem]:
     field, parts = checked.sheet.by_name[check.field], checked.columnas[check.field]
-    group = number_groups(checked, (check.by,))
+    group = _number_groups(checked, (check.by,))
     size = [float(v) if is_there(v) else np.nan for v in parts.values]
     about = np.bincount(group + 1, weights=np.array(size)[parts.codes], minlength=1)
     # Floats err by far less than the tolerance: those well within it need no exact sum.
@@ -140,7 +141,7 @@ def _check_same_detail(checked: CheckedSheet, check: SameDetail) -> Iterator[Pro
     known = ~np.any([column.holds(ABSENT) for column in columns], axis=0)
     filled = [column.filled() for column in columns]
     detail = np.sum([flags << bit for bit, flags in enumerate(filled)], axis=0)
-    group = np.where(known, number_groups(checked, check.by), -1)
+    group = np.where(known, _number_groups(checked, check.by), -1)
     low = np.full(group.max(initial=-1) + 2, 2 ** len(columns))
     high = np.full_like(low, -1)
     np.minimum.at(low, group + 1, detail)
@@ -158,17 +159,27 @@ def _check_same_values(checked: CheckedSheet, check: SameValues) -> Iterator[Pro
     field = checked.sheet.by_name[check.fields[0]]
     columns = [checked.columnas[name] for name in check.fields]
     known = ~np.any([column.holds(ABSENT) for column in columns], axis=0)
-    group = np.where(known, number_groups(checked, check.by), -1)
+    group = np.where(known, _number_groups(checked, check.by), -1)
     alike = [_number_words(column) for column in columns]
-    first = first_of(group)
+    first = _first_of(group)
     other = np.any([numbers != numbers[first] for numbers in alike], axis=0) & (group >= 0)
-    for n in np.flatnonzero(other).tolist():
+    # What is there twice is said already.
+    for n in np.flatnonzero(other & ~repeats(checked)).tolist():
         details = {"fila": checked.numeros[first[n]]}
         value = checked.columnas[field.name][n]
         yield checked.place.cell_problem(check.rule, checked.numeros[n], field, value, details)
 
 
-def first_of(group: Codes) -> Codes:
+def repeats(checked: CheckedSheet) -> Flags:
+    """Return the rows that have the key of one above them."""
+    fields = naming_fields(checked.sheet)
+    if not fields:
+        return np.zeros(len(checked.numeros), dtype=bool)
+    group = _number_groups(checked, fields)
+    return np.asarray((group >= 0) & (_first_of(group) != np.arange(len(group))), dtype=bool)
+
+
+def _first_of(group: Codes) -> Codes:
     """Return, for each row, the first row of its group."""
     _, first, place = np.unique(group, return_index=True, return_inverse=True)
     return np.asarray(first[place], dtype="int64")

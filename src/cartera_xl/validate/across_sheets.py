@@ -16,14 +16,12 @@ from cartera_xl.specs.checks import Check, KnownTogether, NotBefore, NotOver, Sa
 from cartera_xl.specs.rule import Rule
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.across_books import naming_fields
-from cartera_xl.validate.across_rows import first_of, number_groups
+from cartera_xl.validate.across_rows import repeats
 from cartera_xl.validate.column import (
     ABSENT,
     Codes,
     Column,
     Days,
-    Flags,
     days,
     is_there,
     number_alike,
@@ -152,8 +150,8 @@ def _totals(there: CheckedSheet, check: NotOver, group: Codes, last: int) -> dic
     A group with a wrong row has no total; of a row that is repeated, the first counts.
     """
     amounts, rates = there.columnas[check.total], there.columnas[check.rate]
-    known = amounts.filled() & ~rates.holds(ABSENT) & (there.limpias | _repeats(there))
-    whole = np.where(_repeats(there), 0, _whole(amounts))
+    known = amounts.filled() & ~rates.holds(ABSENT) & (there.limpias | repeats(there))
+    whole = np.where(repeats(there), 0, _whole(amounts))
     for n in np.flatnonzero(rates.filled() & known).tolist():
         # Up to the next centavo: a rate never makes a right amount go over.
         whole[n] = ceil(whole[n].item() * Fraction(rates[n]))
@@ -161,12 +159,6 @@ def _totals(there: CheckedSheet, check: NotOver, group: Codes, last: int) -> dic
     np.add.at(sums, group, whole)
     wrong = set(group[~known].tolist())
     return {n: int(sums[n]) for n in np.unique(group[group >= 0]).tolist() if n not in wrong}
-
-
-def _repeats(there: CheckedSheet) -> Flags:
-    """Return the rows that have the key of one above them."""
-    group = number_groups(there, naming_fields(there.sheet))
-    return np.asarray((group >= 0) & (first_of(group) != np.arange(len(group))), dtype=bool)
 
 
 def _whole(column: Column) -> Codes:
