@@ -4,7 +4,9 @@ The same seed gives the same rows on every machine: no clock and no order of set
 """
 
 from cartera_xl.app.demo.clients import make_clients
+from cartera_xl.app.demo.collecting import collecting_rows
 from cartera_xl.app.demo.company import CORTE, EMPRESA, Row, Rows, master_rows
+from cartera_xl.app.demo.debts import debt_rows
 from cartera_xl.app.demo.draw import Draw
 from cartera_xl.app.demo.mistakes import MISTAKES, apply_mistakes
 from cartera_xl.app.demo.people import client_rows
@@ -20,6 +22,7 @@ _PREFIJOS = {
     "Calendario": "CA", "Clientes": "C", "Contactos": "CO", "Sucursales": "S", "Prospectos": "PR",
     "Metas": "M", "Ventas": "V", "Repartos": "R", "Plan": "PL", "Visitas": "VI",
     "Contactos del día": "CD", "Inventario": "I", "Competencia": "CP",
+    "Facturas": "FA", "Recaudos": "RE", "Aplicaciones": "AP", "Acuerdos": "AC", "Gestiones": "G",
 }  # fmt: skip
 
 
@@ -30,11 +33,17 @@ def clean_rows(seed: int = 2026) -> Rows:
     people = client_rows(draw, clients)
     sales = sale_rows(draw, clients)
     metas = target_rows(draw, sales["Ventas"])
+    visits = visit_rows(draw, clients)
+    debts = debt_rows(draw, clients, sales["Ventas"])
     books: Rows = {
         "maestros": master_rows(),
         "clientes": people,
         "presupuesto": {"Metas": metas, **sales},
-        "visitas": visit_rows(draw, clients),
+        "visitas": visits,
+        "edades": {
+            **debts,
+            **collecting_rows(draw, clients, debts["Facturas"], debts["Recaudos"]),
+        },
     }
     return {
         book: {sheet: _with_ids(sheet, rows) for sheet, rows in sheets.items()}

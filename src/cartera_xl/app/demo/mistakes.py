@@ -35,7 +35,8 @@ class Mistake:
 
 
 _LARGO = "Punto Centro, segundo piso, al lado de la ferretería, preguntar por Marta"
-M, C, P, V = "maestros", "clientes", "presupuesto", "visitas"
+_LAST = date(2026, 11, 17)
+M, C, P, V, E = "maestros", "clientes", "presupuesto", "visitas", "edades"
 MISTAKES = (
     # maestros.xlsx. The last product is no longer sold: nothing refers to it.
     Mistake(M, "Productos", 80, "empaque", 12.5),
@@ -109,6 +110,22 @@ MISTAKES = (
     Mistake(V, "Visitas", 61, "fecha", "18/11/2026"),  # as text
     Mistake(V, "Contactos del día", 5, "contesto", "tal vez"),
     Mistake(V, "Inventario", 7, "gondola", -3),
+    # edades.xlsx. Nobody has paid the invoices of the last days: nothing refers to them.
+    Mistake(E, "Facturas", 1, "valor", -320_000, among=("fecha", _LAST)),
+    Mistake(E, "Facturas", 4, "moneda", "USD", among=("fecha", _LAST)),  # and no rate
+    Mistake(E, "Facturas", 3, "cliente", "800197268-4", among=("fecha", _LAST)),
+    Mistake(E, "Facturas", 2, "vence", date(2026, 11, 1), among=("fecha", _LAST)),
+    Mistake(E, "Facturas", 8, "numero", "SI-1", among=("fecha", _LAST)),
+    Mistake(E, "Recaudos", 3, "factura", None, among=("tipo", "Nota crédito")),
+    Mistake(E, "Recaudos", 2, "cliente", None, among=("medio", "PSE")),
+    Mistake(E, "Recaudos", 1, "devuelto", date(2026, 9, 20), among=("numero", "CH-101")),
+    Mistake(E, "Recaudos", 1, "cobro", None, among=("numero", "CH-102")),
+    Mistake(E, "Aplicaciones", 10, "valor", 99_000_000),  # two zeros too many
+    Mistake(E, "Aplicaciones", 12, "fecha", date(2025, 10, 1)),  # before its invoice
+    Mistake(E, "Aplicaciones", 15, "recaudo", "RC-99"),
+    Mistake(E, "Aplicaciones", 20, "anulada", date(2025, 1, 1)),
+    Mistake(E, "Acuerdos", 3, "vence", date(2026, 9, 1)),
+    Mistake(E, "Gestiones", 2, "promesa", None, among=("resultado", "Promesa de pago")),
 )
 
 
