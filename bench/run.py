@@ -84,6 +84,21 @@ def compare(
     return Measure(title, pairs, target)
 
 
+def aging(millions: int, rounds: int) -> Measure:
+    """Measure the aging of invoices; stop unless pandas tells the same sums."""
+    pairs = []
+    for _ in range(rounds):
+        said = {
+            name: call(str(HERE / "edades.py"), name, str(millions * 10**6))
+            for name in ("pandas", "ours")
+        }
+        answers = {name: (json.loads(text), peak) for name, (_, peak, text) in said.items()}
+        assert answers["pandas"][0]["found"] == answers["ours"][0]["found"], answers
+        theirs, ours = ((answers[name][0]["seconds"], answers[name][1]) for name in said)
+        pairs.append((theirs, ours))
+    return Measure(f"age {millions} M invoices, {millions / 2:g} M applications", pairs, 3)
+
+
 def start_up(rounds: int) -> Measure:
     """Measure ``cartera --help``, which may not be much slower than Python itself."""
     call(*HELP)
@@ -120,7 +135,7 @@ def print_heading(rounds: int) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 dev.py bench")
     parser.add_argument("--libros", type=int, default=6, help="workbooks in the folder")
-    parser.add_argument("--completo", action="store_true", help="50 workbooks")
+    parser.add_argument("--completo", action="store_true", help="50 workbooks, 10 M invoices")
     parser.add_argument("--rondas", type=int, default=5)
     parser.add_argument("--wine", action="store_true", help="the way of Excel, and nothing else")
     options = parser.parse_args()
@@ -144,6 +159,7 @@ def main() -> int:
         ]
         reached = []
         for measure in (*(partial(compare, *one, rounds, folder) for one in jobs),
+                        partial(aging, 10 if options.completo else 2, rounds),
                         partial(start_up, 4 * rounds)):  # fmt: skip
             line = measure()
             print(line, flush=True)

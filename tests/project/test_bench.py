@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_jobs_of_the_bench_find_what_they_import() -> None:
     places = os.pathsep.join((str(ROOT / "bench"), str(ROOT / "src")))
     done = subprocess.run(
-        [sys.executable, "-c", "import books, jobs, run"],
+        [sys.executable, "-c", "import books, edades, jobs, run"],
         env=os.environ | {"PYTHONPATH": places},
         capture_output=True,
         encoding="utf-8",

@@ -138,10 +138,8 @@ def _chosen(table: _Table, rows: Aplicaciones, corte: int, named: Marks) -> list
     choice[rows.recaudo[known]] = True
     named |= choice[numbers]
     direct = known & (rows.cuota != NINGUNO)
-    return [
-        _to_instalment(table, free, rows, direct),
-        _to_invoice(table, free, rows, known & ~direct),
-    ]
+    steps = ((_to_instalment, direct), (_to_invoice, known & ~direct))
+    return [step(table, free, rows, which) for step, which in steps if which.any()]
 
 
 def _to_instalment(table: _Table, free: Centavos, rows: Aplicaciones, which: Marks) -> Cruces:
@@ -171,31 +169,29 @@ def _of_rows(table: _Table, pairs: Pairs, fecha: Days, automatica: Marks) -> Cru
     numbers = table.recaudos.numero
     row_of = np.zeros(1 + int(numbers.max(initial=NINGUNO)), dtype="int32")
     row_of[numbers] = np.arange(len(numbers), dtype="int32")
-    several = np.bincount(numbers, minlength=len(row_of)) > 1
-    shared = several[pairs.origen] if len(pairs.origen) else np.zeros(0, dtype=bool)
-    one = Pairs(row_of[pairs.origen[~shared]], pairs.destino[~shared], pairs.valor[~shared])
-    rows = places_of(several[numbers])
-    split = pour(pairs.origen[shared], pairs.valor[shared], numbers[rows], table.free[rows])
-    part = Pairs(rows[split.destino], pairs.destino[shared][split.origen], split.valor)
-    for found in (one, part):
-        np.subtract.at(table.free, found.origen, found.valor)
-    order = split.origen
-    return _dated(
-        table,
-        Pairs(
-            np.concatenate([one.origen, part.origen]),
-            np.concatenate([one.destino, part.destino]),
-            np.concatenate([one.valor, part.valor]),
-        ),
-        np.concatenate([fecha[~shared], fecha[shared][order]]),
-        np.concatenate([automatica[~shared], automatica[shared][order]]),
-    )
+    if len(row_of) < len(numbers) or (np.bincount(numbers) > 1).any():
+        return _split(table, pairs, fecha, automatica)
+    found = pairs._replace(origen=row_of[pairs.origen])
+    np.subtract.at(table.free, found.origen, found.valor)
+    return _dated(table, found, fecha, automatica)
+
+
+def _split(table: _Table, pairs: Pairs, fecha: Days, automatica: Marks) -> Cruces:
+    """Take what each number gave from its rows, where some number has several."""
+    numbers = table.recaudos.numero
+    split = pour(pairs.origen, pairs.valor, numbers, table.free)
+    request, row = split.origen, split.destino
+    np.subtract.at(table.free, row, split.valor)
+    found = Pairs(row, pairs.destino[request], split.valor)
+    return _dated(table, found, fecha[request], automatica[request])
 
 
 def _named(table: _Table) -> list[Cruces]:
     """Apply the receipts that name an instalment to it, then those that name an invoice."""
     _, recaudos, _, free = table
     names = (recaudos.factura != NINGUNO) & (free > 0)
+    if not names.any():
+        return []
     exact = places_of(names & (recaudos.cuota != NINGUNO))
     wanted = np.unique(recaudos.cuota[exact])
     first = _poured(table, exact, recaudos.cuota[exact], wanted, wanted)
@@ -209,6 +205,8 @@ def _automatic(table: _Table, allowed: Marks) -> list[Cruces]:
     """Apply to the oldest due of the client what names nothing."""
     cuotas, recaudos, owed, free = table
     sources = places_of(allowed & (free > 0) & (recaudos.cliente != NINGUNO))
+    if not len(sources):
+        return []
     clients = recaudos.cliente[sources]
     targets = places_of(np.isin(cuotas.cliente, clients) & (owed > 0))
     pairs = pour(clients, free[sources], cuotas.cliente[targets], owed[targets])
@@ -267,9 +265,12 @@ def _dated(
     table: _Table, pairs: Pairs, fecha: Days | None = None, automatica: Marks | bool = False
 ) -> Cruces:
     """Say from which day each pair holds: not before both of its documents are there."""
-    real = pairs.valor > 0
-    source, target = pairs.origen[real], pairs.destino[real]
-    day = np.maximum(table.recaudos.aplicable[source], table.cuotas.fecha[target])
-    day = day if fecha is None else np.maximum(day, fecha[real])
-    marks = np.broadcast_to(np.asarray(automatica), real.shape)[real]
-    return Cruces(source.astype("int32"), target.astype("int32"), day, pairs.valor[real], marks)
+    if not (pairs.valor > 0).all():
+        real = pairs.valor > 0
+        pairs = Pairs(pairs.origen[real], pairs.destino[real], pairs.valor[real])
+        fecha = None if fecha is None else fecha[real]
+        automatica = automatica if isinstance(automatica, bool) else automatica[real]
+    day = np.maximum(table.recaudos.aplicable[pairs.origen], table.cuotas.fecha[pairs.destino])
+    day = day if fecha is None else np.maximum(day, fecha, out=day)
+    marks = np.broadcast_to(np.asarray(automatica), day.shape)
+    return Cruces(pairs.origen, pairs.destino, day, pairs.valor, marks)
