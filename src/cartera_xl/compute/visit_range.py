@@ -3,23 +3,15 @@
 Headings come from the books' own definition.
 """
 
-from collections.abc import Callable
-from typing import Any
-
 import pandas as pd
 
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.portafolio import ClientCard
-from cartera_xl.compute.sales_range import as_client
-from cartera_xl.compute.table_range import RangeColumn, read_columns
-from cartera_xl.specs.base import Sheet
+from cartera_xl.compute.sheet_range import Readers, client_cell, one_of, read_sheet, yes_no
 from cartera_xl.specs.cliente import INACTIVO
 from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.arguments import Cells, as_pesos, as_recent_day, as_word
-from cartera_xl.units.cell import is_blank, same_word, show_cell
-
-Readers = dict[str, Callable[[object], Any]]
 
 
 def read_visits(rango: Cells) -> pd.DataFrame:
@@ -29,9 +21,9 @@ def read_visits(rango: Cells) -> pd.DataFrame:
     Error: ValueError, in Spanish, if a heading is missing or a cell does not fit.
     """
     sheet = VISITAS.sheet("Visitas")
-    return _read(
+    return read_sheet(
         rango, sheet,
-        {"fecha": as_recent_day, "cliente": _client, "resultado": _one_of(sheet, "resultado")},
+        {"fecha": as_recent_day, "cliente": client_cell, "resultado": one_of(sheet, "resultado")},
         {"motivo": as_word, "seguimiento": as_recent_day, "vendedor": as_word},
     )  # fmt: skip
 
@@ -44,16 +36,16 @@ def no_visits() -> pd.DataFrame:
 
 def read_planned(rango: Cells) -> pd.DataFrame:
     """Return the rows of Plan: ``fecha`` (datetime64), ``cliente``, ``vendedor`` (or None)."""
-    required: Readers = {"fecha": as_recent_day, "cliente": _client}
-    return _read(rango, VISITAS.sheet("Plan"), required, {"vendedor": as_word})
+    required: Readers = {"fecha": as_recent_day, "cliente": client_cell}
+    return read_sheet(rango, VISITAS.sheet("Plan"), required, {"vendedor": as_word})
 
 
 def read_contacts(rango: Cells) -> pd.DataFrame:
     """Return the rows of Contactos del día: ``fecha`` and ``seguimiento`` (datetime64),
     ``cliente``, ``canal``, ``contesto`` (bool)."""
-    return _read(
+    return read_sheet(
         rango, VISITAS.sheet("Contactos del día"),
-        {"fecha": as_recent_day, "cliente": _client, "contesto": _yes_no},
+        {"fecha": as_recent_day, "cliente": client_cell, "contesto": yes_no},
         {"canal": as_word, "seguimiento": as_recent_day},
     )  # fmt: skip
 
@@ -61,57 +53,19 @@ def read_contacts(rango: Cells) -> pd.DataFrame:
 def read_prices(rango: Cells) -> pd.DataFrame:
     """Return the rows of Competencia: ``sku``, ``precio`` and ``nuestro`` (centavos or None)."""
     sheet = VISITAS.sheet("Competencia")
-    return _read(rango, sheet, {"sku": as_word, "precio": _price}, {"nuestro": _price})
+    return read_sheet(rango, sheet, {"sku": as_word, "precio": _price}, {"nuestro": _price})
 
 
 def read_cards(rango: Cells) -> dict[str, ClientCard]:
     """Return client (key) → what Clientes says of it: its zone, its seller and whether it is active."""
     sheet = CLIENTES.sheet("Clientes")
-    required: Readers = {"nit": _client, "estado": _one_of(sheet, "estado")}
-    table = _read(rango, sheet, required, {"zona": as_word, "vendedor": as_word})
+    required: Readers = {"nit": client_cell, "estado": one_of(sheet, "estado")}
+    table = read_sheet(rango, sheet, required, {"zona": as_word, "vendedor": as_word})
     cards: dict[str, ClientCard] = {}
     for nit, estado, zona, vendedor in table.itertuples(index=False):
         card = ClientCard(nit, vendedor=vendedor or "", activo=estado != INACTIVO, zona=zona or "")
         cards.setdefault(client_key(nit), card)
     return cards
-
-
-def _read(rango: Cells, sheet: Sheet, required: Readers, optional: Readers) -> pd.DataFrame:
-    columns = {
-        name: RangeColumn(sheet.by_name[name].col.header, read, name in optional)
-        for name, read in (required | optional).items()
-    }
-    table = read_columns(rango, sheet.name, columns)
-    days = [name for name in table if sheet.by_name[str(name)].kind.name == "fecha"]
-    return table.assign(**{str(name): pd.to_datetime(table[name]) for name in days})
-
-
-def _client(cell: object) -> str:
-    if is_blank(cell):
-        raise ValueError("falta el cliente")
-    return as_client(cell)
-
-
-def _one_of(sheet: Sheet, name: str) -> Callable[[object], str]:
-    """Return the reader of a column whose cells are of a list, as the book has it."""
-    options = {same_word(option): option for option in sheet.by_name[name].kind.options}
-
-    def read(cell: object) -> str:
-        word = "" if is_blank(cell) else as_word(cell)
-        if same_word(word) not in options:
-            raise ValueError(f"el {name} «{word}» no es uno de: {', '.join(options.values())}")
-        return options[same_word(word)]
-
-    return read
-
-
-def _yes_no(cell: object) -> bool:
-    if isinstance(cell, bool):
-        return cell
-    word = same_word("" if is_blank(cell) else as_word(cell))
-    if word not in ("si", "no"):
-        raise ValueError(f"«{show_cell(cell)}» no es Sí ni No")
-    return word == "si"
 
 
 def _price(cell: object) -> int:
