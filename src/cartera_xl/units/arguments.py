@@ -10,7 +10,7 @@ is no value to any of them.
 
 import re
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Annotated
 
@@ -25,6 +25,8 @@ Cells = list[list[object]]
 """A range: rows of cells, first row first."""
 
 _EXCEL_EPOCH = date(1899, 12, 30)
+_MINUTES = 24 * 60
+_ISO_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
 
@@ -55,6 +57,25 @@ def as_recent_day(cell: object, what: str = "de 1990 a 2099") -> date:
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise ValueError(f"{_named(cell)} no es una fecha {what}")
     return day
+
+
+def as_moment(cell: object) -> datetime:
+    """Return a day with its hour, to the minute: a date of a cell, its serial number or ISO text.
+
+    >>> as_moment(46345.625), as_moment("2026-11-19 15:00")
+    (datetime.datetime(2026, 11, 19, 15, 0), datetime.datetime(2026, 11, 19, 15, 0))
+    """
+    _refuse_error(cell)
+    if isinstance(cell, str) and re.fullmatch(_ISO_MOMENT, cell.strip()):
+        with suppress(ValueError):  # 2026-11-19 25:00
+            cell = datetime.fromisoformat(cell.strip())
+    if isinstance(cell, datetime):
+        as_recent_day(cell)
+        return cell.replace(second=0, microsecond=0, tzinfo=None)
+    day = as_recent_day(cell)
+    # Excel keeps an hour as a part of a day, in binary: 15:00 may come a microsecond short.
+    part = float(cell) % 1 if isinstance(cell, (int, float)) else 0
+    return datetime.combine(day, time()) + timedelta(minutes=round(part * _MINUTES))
 
 
 def as_pesos(cell: object) -> int:
@@ -118,6 +139,7 @@ def as_cells(value: object) -> Cells:
 
 Pesos = Annotated[int, BeforeValidator(as_pesos)]
 Dia = Annotated[date, BeforeValidator(as_recent_day)]
+Momento = Annotated[datetime, BeforeValidator(as_moment)]
 Peso = Annotated[Fraction, BeforeValidator(as_fraction)]
 Palabra = Annotated[str, BeforeValidator(as_word)]
 Codigo = Annotated[str, BeforeValidator(as_code)]
