@@ -17,7 +17,7 @@ from cartera_xl.compute.edades.a_quien_llamar import (
 from cartera_xl.compute.edades.abiertos import Reglas
 from cartera_xl.compute.edades.deudas import Deuda
 from cartera_xl.compute.edades.promesas import Promesa
-from cartera_xl.compute.edades.puedo_contactar import ContactRules, Contacto, Hours, Persona
+from cartera_xl.compute.edades.puedo_contactar import Contacto, ContactRules, Hours, Persona
 from cartera_xl.compute.edades.ritmo_pago import PaymentRhythm, ritmos_pago
 from cartera_xl.parameters.holidays import calendar_on
 from cartera_xl.parameters.values import default_parameters
