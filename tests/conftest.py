@@ -92,6 +92,29 @@ GOOD: dict[str, dict[str, object]] = {
         "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "canal": "Llamada",
         "resultado": "Sin respuesta",
     },
+    "Oportunidades": {
+        "numero": "OP-001", "nombre": "Surtido de fin de año", "cliente": "800197268-4",
+        "vendedor": "V01", "creada": datetime(2026, 11, 3), "valor": 5_000_000.0,
+        "cierre": datetime(2026, 12, 10), "etapa": "Propuesta", "proxima": "Llamada",
+        "proxima_fecha": datetime(2026, 11, 24),
+    },
+    "Etapas": {
+        "fecha": datetime(2026, 11, 10), "oportunidad": "OP-001", "anterior": "Calificación",
+        "etapa": "Propuesta",
+    },
+    "Actividades": {
+        "fecha": datetime(2026, 11, 18), "oportunidad": "OP-001", "tipo": "Llamada",
+    },
+    "Cotizaciones": {
+        "cotizacion": "OP-001-A", "oportunidad": "OP-001", "vigencia": 15.0, "aprobo": "V01",
+        "aprobada": datetime(2026, 11, 18), "aprobacion": "Primera compra",
+    },
+    "Líneas": {"cotizacion": "OP-001-A", "sku": "A-1", "cantidad": 24.0},
+    "Registro": {
+        "tipo": "Cotización", "numero": "COT-2026-000001", "cliente": "800197268-4",
+        "fecha": datetime(2026, 11, 18), "valor": 119_952.0, "archivo": "archivo/2026/c.docx",
+        "estado": "Emitida",
+    },
 }  # fmt: skip
 
 

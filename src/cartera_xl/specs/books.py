@@ -4,11 +4,12 @@ from cartera_xl.specs.base import Book, Sheet
 from cartera_xl.specs.clientes import CLIENTES
 from cartera_xl.specs.edades import EDADES
 from cartera_xl.specs.maestros import MAESTROS
+from cartera_xl.specs.oportunidades import OPORTUNIDADES
 from cartera_xl.specs.presupuesto import PRESUPUESTO
 from cartera_xl.specs.visitas import VISITAS
 from cartera_xl.units.cell import same_word
 
-BOOKS: tuple[Book, ...] = (MAESTROS, CLIENTES, PRESUPUESTO, VISITAS, EDADES)
+BOOKS: tuple[Book, ...] = (MAESTROS, CLIENTES, PRESUPUESTO, VISITAS, EDADES, OPORTUNIDADES)
 
 
 def find_book(name: str) -> Book:

@@ -6,6 +6,7 @@ The same seed gives the same rows on every machine: no clock and no order of set
 from cartera_xl.app.demo.clients import make_clients
 from cartera_xl.app.demo.collecting import collecting_rows
 from cartera_xl.app.demo.company import CORTE, EMPRESA, Row, Rows, master_rows
+from cartera_xl.app.demo.deals import deal_rows
 from cartera_xl.app.demo.debts import debt_rows
 from cartera_xl.app.demo.draw import Draw
 from cartera_xl.app.demo.mistakes import MISTAKES, apply_mistakes
@@ -23,6 +24,7 @@ _PREFIJOS = {
     "Metas": "M", "Ventas": "V", "Repartos": "R", "Plan": "PL", "Visitas": "VI",
     "Contactos del día": "CD", "Inventario": "I", "Competencia": "CP",
     "Facturas": "FA", "Recaudos": "RE", "Aplicaciones": "AP", "Acuerdos": "AC", "Gestiones": "G",
+    "Oportunidades": "OP", "Etapas": "ET", "Actividades": "AT", "Cotizaciones": "CZ", "Líneas": "L", "Registro": "RG",
 }  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def clean_rows(seed: int = 2026) -> Rows:
             **debts,
             **collecting_rows(draw, clients, debts["Facturas"], debts["Recaudos"]),
         },
+        "oportunidades": deal_rows(draw, clients),
     }
     return {
         book: {sheet: _with_ids(sheet, rows) for sheet, rows in sheets.items()}

@@ -36,7 +36,8 @@ class Mistake:
 
 _LARGO = "Punto Centro, segundo piso, al lado de la ferretería, preguntar por Marta"
 _LAST = date(2026, 11, 17)
-M, C, P, V, E = "maestros", "clientes", "presupuesto", "visitas", "edades"
+M, C, P, V = "maestros", "clientes", "presupuesto", "visitas"
+E, N = "edades", "oportunidades"
 MISTAKES = (
     # maestros.xlsx. The last product is no longer sold: nothing refers to it.
     Mistake(M, "Productos", 80, "empaque", 12.5),
@@ -126,6 +127,16 @@ MISTAKES = (
     Mistake(E, "Aplicaciones", 20, "anulada", date(2025, 1, 1)),
     Mistake(E, "Acuerdos", 3, "vence", date(2026, 9, 1)),
     Mistake(E, "Gestiones", 2, "promesa", None, among=("resultado", "Promesa de pago")),
+    # oportunidades.xlsx
+    Mistake(N, "Oportunidades", 1, "proxima", None),
+    Mistake(N, "Oportunidades", 1, "motivo", None, among=("etapa", "Perdida")),
+    Mistake(N, "Oportunidades", 1, "valor_real", None, among=("etapa", "Ganada")),
+    Mistake(N, "Etapas", 4, "etapa", "Negociasión"),
+    Mistake(N, "Actividades", 3, "oportunidad", None),
+    Mistake(N, "Cotizaciones", 2, "vigencia", None),
+    Mistake(N, "Cotizaciones", 3, "moneda", "USD"),  # without its rate nor its day
+    Mistake(N, "Líneas", 5, "cantidad", 0),
+    Mistake(N, "Líneas", 9, "sku", "AB-099"),
 )
 
 
