@@ -6,7 +6,7 @@ firm's own calendar wins over both.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from cartera_xl.units.period import days_between
@@ -48,6 +48,18 @@ class Calendar:
     def working_days(self, desde: date, hasta: date) -> Fraction:
         """Return the working days from ``desde`` to ``hasta``, both included; 0 if reversed."""
         return sum((self.weigh(day)[0] for day in days_between(desde, hasta)), Fraction(0))
+
+    def working_day_after(self, day: date, count: Fraction) -> date:
+        """Return the first day with work after ``day`` by which ``count`` working days have gone.
+
+        Error: ValueError for a year whose holidays are not known.
+        """
+        gone, weight = Fraction(0), Fraction(0)
+        while not weight or gone < count:
+            day += timedelta(days=1)
+            weight = self.weigh(day)[0]
+            gone += weight
+        return day
 
     def describe(self) -> str:
         """Return one line that says which calendar this is."""
