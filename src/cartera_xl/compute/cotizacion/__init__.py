@@ -1,0 +1,1 @@
+"""A quote's figures: lines, taxes, totals, what must hold before it is issued."""
