@@ -92,6 +92,10 @@ GOOD: dict[str, dict[str, object]] = {
         "fecha": datetime(2026, 11, 18), "cliente": "800197268-4", "canal": "Llamada",
         "resultado": "Sin respuesta",
     },
+    "Impuestos": {
+        "sku": "A-1", "impuesto": "IVA", "tarifa": 0.19, "desde": datetime(2026, 1, 1),
+        "fuente": "Estatuto Tributario art. 468",
+    },
     "Oportunidades": {
         "numero": "OP-001", "nombre": "Surtido de fin de año", "cliente": "800197268-4",
         "vendedor": "V01", "creada": datetime(2026, 11, 3), "valor": 5_000_000.0,

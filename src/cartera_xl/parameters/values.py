@@ -33,7 +33,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a parameter is: its kind (``numero``, ``entero``, ``si_no``, ``opcion``), limits and unit.
+    """What a parameter is: its kind (``numero``, ``entero``, ``si_no``, ``opcion``, ``texto``), limits
+    and unit.
 
     ``tema``: what it is about, the file of ``valores`` that defines it.
     """
@@ -52,6 +53,8 @@ class Definition:
 
         Error: ValueError, in Spanish, saying what the value must be.
         """
+        if self.tipo == "texto":
+            return texto.strip()
         if self.tipo == "si_no":
             word = same_word(texto)
             if word not in ("si", "no"):

@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Ge, Le, MaxLen
 
 from cartera_xl.specs.base import Book, Col, Row, Sheet
-from cartera_xl.specs.checks import InOrder, KnownParameter, Unique
+from cartera_xl.specs.checks import InOrder, KnownParameter, RequiredWhen, Unique
 from cartera_xl.specs.kinds import (
     Choice,
     Codigo,
@@ -112,6 +112,38 @@ class Precio(Row):
     ] = None
 
 
+class Impuesto(Row):
+    """A tax that a product bears from a day on, by the firm's own reading of the law."""
+
+    sku: Annotated[
+        CodigoDeLista, SKU, Col("SKU", "Código del producto; está en la hoja Productos.")
+    ]
+    impuesto: Annotated[
+        Texto, MaxLen(20), Col("Impuesto", "Como sale en el documento: IVA, IEPS, IBUA.")
+    ]
+    tratamiento: Annotated[
+        str | None,
+        Choice("Gravado", "Exento", "Excluido", width=13),
+        Col("Tratamiento IVA", "Solo en una fila de IVA, si cambió."),
+    ] = None
+    tarifa: Annotated[
+        Porcentaje | None, Col("Tarifa", "Porcentaje de la base; vacía si va por unidad.")
+    ] = None
+    valor: Annotated[
+        Dinero | None,
+        Ge(0),
+        Col("Valor por unidad", "En pesos; vacío si es un porcentaje.", unit="COP por unidad"),
+    ] = None
+    en_base: Annotated[
+        SiNo | None, Col("En la base del IVA", "Sí, si el IVA se cobra también sobre él.", width=12)
+    ] = None
+    desde: Annotated[Fecha, Col("Desde", "Primer día en que rige.")]
+    hasta: Annotated[
+        Fecha | None, Col("Hasta", "Último día en que rige; vacío si no tiene fin.")
+    ] = None
+    fuente: Annotated[Texto, Col("Fuente", "Norma o concepto en que consta.", width=44)]
+
+
 class Zona(Row):
     """A territory."""
 
@@ -192,6 +224,22 @@ MAESTROS = Book(
                 InOrder("desde", "hasta", Rule(
                     "CX-MAE-303", "es anterior a «Desde» ({otra}).",
                     "Corrija las fechas de vigencia.")),
+            ),
+        ),
+        Sheet(
+            "Impuestos", Impuesto, "un impuesto",
+            "Lo que la columna IVA de Productos no dice: otros impuestos, y cambios con su fecha.",
+            ("sku", "impuesto", "desde"),
+            (
+                Unique(("sku", "impuesto", "desde"), Rule(
+                    "CX-MAE-701", "repite producto, impuesto y fecha de la fila {fila}.",
+                    "Deje una sola tarifa por producto, impuesto y día.")),
+                RequiredWhen("tarifa", "valor", (None,), Rule(
+                    "CX-MAE-702", "está vacía, y Valor por unidad también.",
+                    "Escriba el porcentaje (0% si es exento) o lo que se cobra por unidad.")),
+                InOrder("desde", "hasta", Rule(
+                    "CX-MAE-703", "es anterior al primer día en que rige ({otra}).",
+                    "Corrija una de las dos fechas.")),
             ),
         ),
         Sheet(

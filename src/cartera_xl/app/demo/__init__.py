@@ -24,7 +24,8 @@ _PREFIJOS = {
     "Metas": "M", "Ventas": "V", "Repartos": "R", "Plan": "PL", "Visitas": "VI",
     "Contactos del día": "CD", "Inventario": "I", "Competencia": "CP",
     "Facturas": "FA", "Recaudos": "RE", "Aplicaciones": "AP", "Acuerdos": "AC", "Gestiones": "G",
-    "Oportunidades": "OP", "Etapas": "ET", "Actividades": "AT", "Cotizaciones": "CZ", "Líneas": "L", "Registro": "RG",
+    "Oportunidades": "OP", "Etapas": "ET", "Actividades": "AT", "Cotizaciones": "CZ",
+    "Líneas": "L", "Registro": "RG", "Impuestos": "IM",
 }  # fmt: skip
 
 

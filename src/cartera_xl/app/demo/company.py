@@ -8,6 +8,7 @@ a prefix that no operator has, and addresses of mail end in ``.example``.
 from dataclasses import dataclass
 from datetime import date
 
+from cartera_xl.app.demo.names import with_digit
 from cartera_xl.app.demo.products import PRODUCTOS
 from cartera_xl.units.plan import Cell
 
@@ -56,6 +57,15 @@ _PARAMETROS = (
      "Acta 12 del comité comercial: las facturas se cierran a las 6 p. m."),
     ("peso_domingo", "0", date(2024, 11, 1),
      "Acta 12 del comité comercial: no se despacha en domingo"),
+    *((name, value, date(2024, 11, 1), "RUT y cámara de comercio") for name, value in (
+        ("firma_nombre", EMPRESA), ("firma_nit", with_digit("990100001")),
+        ("firma_regimen", "Responsable de IVA"),
+        ("firma_direccion", "Calle 14 # 23-40, bodega 3"), ("firma_ciudad", "Pereira"),
+        ("firma_telefono", "399 555 0000"), ("firma_correo", "ventas@guadual.example"),
+        ("firma_web", "www.guadual.example"),
+    )),
+    ("firma_cuentas", f"Banco del Otún, Ahorros, 123-456789-01, {EMPRESA}", date(2024, 11, 1),
+     "Certificación bancaria"),
 )  # fmt: skip
 DIAS_PROPIOS = (
     (date(2024, 12, 24), 0.5, "Se despacha hasta mediodía"),
@@ -77,6 +87,7 @@ def master_rows() -> dict[str, list[Row]]:
         "Vendedores": _sellers(),
         "Productos": [product.row() for product in PRODUCTOS],
         "Precios": _prices(),
+        "Impuestos": _taxes(),
         "Zonas": [
             {"codigo": z.codigo, "nombre": z.nombre, "ciudades": ", ".join(z.ciudades)}
             for z in ZONAS
@@ -99,6 +110,16 @@ def _sellers() -> list[Row]:
             "ingreso": ingreso,
         }
         for n, (codigo, nombre, cargo, zona, ingreso) in enumerate(_VENDEDORES, start=1)
+    ]  # fmt: skip
+
+
+def _taxes() -> list[Row]:
+    """Return what changed with a date; it shows how the sheet is filled and is no tax advice."""
+    return [
+        {
+            "sku": "CP-007", "impuesto": "IVA", "tratamiento": "Exento", "tarifa": 0,
+            "desde": date(2018, 12, 28), "fuente": "Ley 1943 de 2018; Estatuto Tributario art. 477",
+        }
     ]  # fmt: skip
 
 
