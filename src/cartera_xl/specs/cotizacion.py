@@ -22,7 +22,7 @@ from cartera_xl.specs.refs import CLIENTE, OPORTUNIDAD, SKU, VENDEDOR
 from cartera_xl.specs.rule import Rule
 
 LOCAL = "COP"
-OTRAS = ("USD", "EUR", "MXN", "PEN", "CLP", "ARS", "VES")
+OTRAS = ("USD", "MXN", "PEN", "CLP", "ARS", "VES")
 """Other currencies that a quote may be in; a rate says what they are worth."""
 EMISION, ENTREGA, RADICACION = "Emisión", "Entrega", "Radicación"
 BORRADOR, EMITIDA, ENVIADA = "Borrador", "Emitida", "Enviada"
@@ -69,12 +69,12 @@ class Cotizacion(Row):
     moneda: Annotated[
         str | None,
         Choice(LOCAL, *OTRAS, width=9),
-        Col("Moneda", "Vacía, pesos colombianos (COP).", group=OFERTA),
+        Col("Moneda", "Vacía, la del país de la firma.", group=OFERTA),
     ] = None
     tasa: Annotated[
         Numero | None,
         Gt(Decimal(0)),
-        Col("Tasa", "Pesos por una unidad de esa moneda.", group=OFERTA, unit="pesos"),
+        Col("Tasa", "Lo que vale una unidad en la moneda del país.", group=OFERTA),
     ] = None
     fecha_tasa: Annotated[
         Fecha | None, Col("Fecha de la tasa", "De qué día es la tasa.", group=OFERTA, width=15)
@@ -259,7 +259,7 @@ class Documento(Row):
     moneda: Annotated[
         str | None,
         Choice(LOCAL, *OTRAS, width=9),
-        Col("Moneda", "Vacía, pesos colombianos (COP)."),
+        Col("Moneda", "Vacía, la del país de la firma."),
     ] = None
     valor: Annotated[Dinero, Ge(0), Col("Valor total", "Con impuestos, en su moneda.")]
     archivo: Annotated[Texto, Col("Archivo", "Dónde quedó, desde esta carpeta.", width=46)]

@@ -123,10 +123,10 @@ _COTIZACIONES = Sheet(
             "CX-OPO-401", "repite cotización y versión de la fila {fila}.",
             "Si cambió algo, póngale la versión que sigue; si no, borre una.")),
         RequiredWhen("tasa", "moneda", OTRAS, Rule(
-            "CX-OPO-402", "está en blanco y la cotización no es en pesos colombianos.",
-            "Escriba cuántos pesos vale una unidad de esa moneda.")),
+            "CX-OPO-402", "está en blanco y la cotización es en otra moneda.",
+            "Escriba cuánto vale una unidad de ella en la moneda del país.")),
         RequiredWhen("fecha_tasa", "moneda", OTRAS, Rule(
-            "CX-OPO-403", "está en blanco y la cotización no es en pesos colombianos.",
+            "CX-OPO-403", "está en blanco y la cotización es en otra moneda.",
             "Escriba de qué día es la tasa.")),
         RequiredWhen("dias_pronto_pago", "pronto_pago", (), Rule(
             "CX-OPO-404", "está en blanco y hay descuento por pronto pago.",

@@ -26,6 +26,7 @@ class QuoteLine:
 
     ``descuentos``: one after another, each on what the one before left. ``costo``: of a unit, None
     where it is not known. ``de_lista``: the price of the list on the day, None for what is in none.
+    ``motivo``: why it has no price of the list; ``activo``: whether the product is still sold;
     ``fila``: where it was typed, 0 if nowhere.
     """
 
@@ -40,6 +41,8 @@ class QuoteLine:
     nota: str = ""
     costo: Fraction | None = None
     de_lista: int | None = None
+    motivo: str = ""
+    activo: bool = True
     fila: int = 0
 
     @property
@@ -50,6 +53,11 @@ class QuoteLine:
     def net(self, descuento: Fraction = Fraction(0)) -> Fraction:
         """Return what the line's discounts leave, and then the document's; not rounded."""
         return self.bruto * cascade((*self.descuentos, descuento))
+
+    def total_discount(self, descuento: Fraction = Fraction(0)) -> Fraction:
+        """Return what is taken off the list's price, or off the typed one where there is none."""
+        full = self.cantidad * (self.precio if self.de_lista is None else self.de_lista)
+        return max(1 - self.net(descuento) / full, Fraction(0)) if full else Fraction(0)
 
     def exact_tax(self, descuento: Fraction = Fraction(0)) -> Fraction:
         """Return what its taxes add up to before any rounding."""
