@@ -121,6 +121,15 @@ def month_name(day: date) -> str:
     return f"{MESES[day.month - 1]} de {day.year}"
 
 
+def long_date(day: date) -> str:
+    """Return a day as documents write it.
+
+    >>> long_date(date(2026, 11, 1))
+    '1 de noviembre de 2026'
+    """
+    return f"{day.day} de {month_name(day)}"
+
+
 def days_between(desde: date, hasta: date) -> list[date]:
     """Return every day from ``desde`` to ``hasta``, both included; none if they are reversed."""
     return [desde + timedelta(days=n) for n in range((hasta - desde).days + 1)]

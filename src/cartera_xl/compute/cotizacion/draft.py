@@ -77,3 +77,19 @@ class Draft:
     referencia: str = ""
     aprobo: Seller | None = None
     fila: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a quote gets when it is issued: its number, its days, and the head of the ledger.
+
+    ``vigentes``: earlier versions that still stand, as ``vigencia.standing``; ``revocadas``: those
+    that this one withdraws.
+    """
+
+    numero: str
+    fecha: date
+    vence: date
+    huella: str = ""
+    vigentes: tuple[tuple[int, date], ...] = ()
+    revocadas: tuple[int, ...] = ()

@@ -201,11 +201,11 @@ def _limit(seller: Seller, policy: Policy) -> Fraction:
 def _decided(draft: Draft, totals: Totals, policy: Policy) -> Iterator[Finding]:
     local, money = policy.pais.moneda, draft.moneda
     if draft.tasa and draft.lineas:
-        net = in_pesos(totals.neto, draft.tasa)
+        net = in_pesos(totals.neto, draft.tasa, local.paso)
         approved = draft.aprobo is not None and draft.aprobo.cargo in _APPROVERS
         if net < policy.pedido_minimo and not approved:
             yield _quote(
-                rules.UNDER_MINIMUM, draft, "", neto=local.write(_whole(net, local.paso)),
+                rules.UNDER_MINIMUM, draft, "", neto=local.write(net),
                 minimo=local.write(policy.pedido_minimo), quien=policy.approvers(Fraction(0)),
             )  # fmt: skip
     margin = margen_cotizacion(totals).valor
@@ -221,15 +221,20 @@ def _credit(draft: Draft, totals: Totals, policy: Policy) -> Iterator[Finding]:
     if buyer is None or not draft.plazo:
         return
     if buyer.vencido:
-        owed = money.write(_whole(buyer.vencido, money.paso))
+        owed = money.write(in_pesos(buyer.vencido, paso=money.paso))
         yield _quote(
             rules.CREDIT_HOLD, draft, "plazo", cliente=buyer.nombre, vencido=owed, dias=buyer.dias
         )
-    total = in_pesos(totals.total, draft.tasa) if draft.tasa else 0
+    total = in_pesos(totals.total, draft.tasa, money.paso) if draft.tasa else 0
     if buyer.libre is not None and total > buyer.libre:
-        shown, free = (money.write(_whole(v, money.paso)) for v in (total, max(buyer.libre, 0)))
+        free = money.write(in_pesos(max(buyer.libre, 0), paso=money.paso))
         yield _quote(
-            rules.OVER_CREDIT, draft, "plazo", cliente=buyer.nombre, total=shown, libre=free
+            rules.OVER_CREDIT,
+            draft,
+            "plazo",
+            cliente=buyer.nombre,
+            total=money.write(total),
+            libre=free,
         )
 
 
@@ -244,7 +249,3 @@ def _state(draft: Draft, vigentes: Sequence[tuple[int, date]]) -> Iterator[Findi
                 rules.STILL_STANDS, draft, "version", version=version, numero=draft.numero,
                 vence=f"{day:%d/%m/%Y}",
             )  # fmt: skip
-
-
-def _whole(centavos: int, paso: int) -> int:
-    return round_centavos(Fraction(centavos, paso)) * paso

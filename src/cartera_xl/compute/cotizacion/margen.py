@@ -32,17 +32,21 @@ def margen_cotizacion(totals: Totals) -> Explanation:
     )  # fmt: skip
 
 
-def ahorro_pronto_pago(totals: Totals, tarifa: Fraction) -> int:
+def ahorro_pronto_pago(totals: Totals, tarifa: Fraction, paso: int = 1) -> int:
     """Return what paying early takes off, in centavos: of the net; the taxes stay as they are.
 
-    A discount that depends on the buyer does not reduce the base of the IVA.
+    A discount that depends on the buyer does not reduce the base of the IVA. ``paso``: centavos of
+    the smallest coin.
     """
-    return round_centavos(totals.neto * tarifa)
+    return round_centavos(totals.neto * tarifa / paso) * paso
 
 
-def in_pesos(centavos: int, tasa: Fraction) -> int:
-    """Return centavos of another currency in centavos of a peso; ``tasa``: pesos a unit."""
-    return round_centavos(centavos * tasa)
+def in_pesos(centavos: int, tasa: Fraction = Fraction(1), paso: int = 1) -> int:
+    """Return centavos of another currency in centavos of a peso, in whole coins of ``paso`` centavos.
+
+    ``tasa``: pesos a unit.
+    """
+    return round_centavos(centavos * tasa / paso) * paso
 
 
 def from_pesos(centavos: Fraction, tasa: Fraction) -> Fraction:
