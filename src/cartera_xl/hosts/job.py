@@ -16,8 +16,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from cartera_xl.hosts.outcome import Outcome, Request
+from cartera_xl.package.process import child_environment, no_window
 from cartera_xl.read.cache import user_folder
-from cartera_xl.read.xlsx import child_environment, no_window
 from cartera_xl.units.plan_json import from_json, to_json
 
 _ORDER, _STEP, _END, _STOP, _ALIVE = "pedido", "paso", "final", "alto", "vivo"

@@ -18,12 +18,12 @@ from typing import TypeVar
 
 from python_calamine import CalamineWorkbook, PasswordError
 
+from cartera_xl.package.fence import limit_memory
 from cartera_xl.package.limits import Limits, Refused, whole_mb
 from cartera_xl.package.parts import CONTAINER, open_package
 from cartera_xl.package.scan import SheetScan, scan_sheet
 from cartera_xl.package.workbook import read_tables, read_workbook
 from cartera_xl.read.document import code_kind, pack_numbers, tag
-from cartera_xl.read.fence import limit_memory
 from cartera_xl.units.coded import CODES
 from cartera_xl.units.coded import encode as encode_column
 

@@ -6,13 +6,11 @@ happens over there, here it is a ``RawBook`` or a ``Refusal``.
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import cartera_xl
-from cartera_xl.package.limits import Limits, whole_mb
+from cartera_xl.package.limits import Limits, Refused
+from cartera_xl.package.process import run_child
 from cartera_xl.read.document import unpack_numbers, untag
 from cartera_xl.units.address import Area
 from cartera_xl.units.coded import CODES, Coded, Grid
@@ -35,24 +33,20 @@ def read_book(path: Path, *, python: str, limits: Limits = _DEFAULT) -> RawBook 
 
 def read_document(path: Path, *, python: str, limits: Limits) -> bytes | Refusal:
     """Return what the reading process answers about ``path``: a JSON document."""
-    command = [python, "-P", "-m", "cartera_xl.read.child", os.path.abspath(path)]
+    arguments = [os.path.abspath(path), *map(str, limits)]
     try:
-        done = subprocess.run(
-            [*command, *map(str, limits)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=limits.seconds,
-            env=child_environment(),
-            creationflags=no_window(),
-            check=False,
+        document = run_child(
+            "cartera_xl.read.child",
+            arguments,
+            python=python,
+            seconds=limits.seconds,
+            memory=limits.memory,
         )
-    except subprocess.TimeoutExpired:
-        return Refusal(path.name, "tarda_demasiado", {"segundos": str(limits.seconds)})
-    except OSError as error:
-        return Refusal(path.name, "lector_murio", {"codigo": "", "error": str(error)})
-    if done.returncode or not done.stdout.endswith(b"}"):
-        return _death(path, done, limits)
-    return done.stdout
+    except Refused as refused:
+        return Refusal(path.name, refused.razon, refused.detalle)
+    if not document.endswith(b"}"):
+        return Refusal(path.name, "lector_murio", {"codigo": "0", "error": ""})
+    return document
 
 
 def make_book(path: Path, document: bytes) -> RawBook | Refusal:
@@ -88,30 +82,6 @@ def read_lock(path: Path) -> str:
 def _read_start(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(1024)
-
-
-def child_environment() -> dict[str, str]:
-    """Return the variables for a process that runs this product with the configured interpreter."""
-    # PYTHONHOME and PYTHONPATH of a host program (LibreOffice) are meant for another Python.
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONHOME"}
-    parent = Path(cartera_xl.__file__).resolve().parent.parent
-    return {**kept, "PYTHONPATH": str(parent)}
-
-
-def no_window() -> int:
-    """Return the flags with which Windows opens no console for a process."""
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0
-
-
-def _death(path: Path, done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> Refusal:
-    said = done.stderr.decode("utf-8", "replace")
-    # Rust says the first when an allocation fails and aborts; Python the second.
-    if "memory allocation of" in said or "MemoryError" in said:
-        return Refusal(path.name, "demasiada_memoria", {"mb": whole_mb(limits.memory)})
-    last = said.strip().rpartition("\n")[2][:200]
-    return Refusal(path.name, "lector_murio", {"codigo": str(done.returncode), "error": last})
 
 
 def _book(path: Path, document: dict[str, Any]) -> RawBook:

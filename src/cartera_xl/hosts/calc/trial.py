@@ -14,7 +14,7 @@ from cartera_xl.hosts.calc.server import ADDRESS
 from cartera_xl.hosts.self_test import ARGUMENT, FUNCTION
 from cartera_xl.hosts.setup.finding import Finding, ill, well
 from cartera_xl.hosts.setup.reasons import NO_CALC_SERVER
-from cartera_xl.read.xlsx import no_window
+from cartera_xl.package.process import no_window
 
 _SECONDS = 60.0
 

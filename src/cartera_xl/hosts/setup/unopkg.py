@@ -15,7 +15,7 @@ from typing import Any
 
 from cartera_xl.hosts.setup.calc_places import CalcPlaces
 from cartera_xl.hosts.setup.reasons import CALC_REFUSED, SetupError
-from cartera_xl.read.xlsx import no_window
+from cartera_xl.package.process import no_window
 
 _SECONDS = 180
 _NOBODY = "nobody"

@@ -10,7 +10,7 @@ import pytest
 import cartera_xl
 
 CODE = """
-from cartera_xl.read.fence import limit_memory
+from cartera_xl.package.fence import limit_memory
 limit_memory(200 * 1024 * 1024)
 bytearray(50 * 1024 * 1024)
 try:
@@ -37,6 +37,6 @@ def test_beyond_the_fence_an_allocation_fails_and_below_it_does_not():
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
 def test_a_lower_limit_already_set_is_kept():
     code = "import resource as r; r.setrlimit(r.RLIMIT_AS, (10**9, 10**9))\n"
-    code += "from cartera_xl.read.fence import limit_memory; limit_memory(10**10)\n"
+    code += "from cartera_xl.package.fence import limit_memory; limit_memory(10**10)\n"
     code += "print(r.getrlimit(r.RLIMIT_AS))"
     assert run(code) == "(1000000000, 1000000000)"
