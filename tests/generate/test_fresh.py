@@ -22,8 +22,8 @@ def test_nothing_generated_is_stale() -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout with what is generated and what it is generated from."""
-    kept = ("addin", "docs/referencia", "macros", "workbooks", "src/cartera_xl/parameters/festivos",
-            "src/cartera_xl/cli/locale", "tests/errores")  # fmt: skip
+    kept = ("addin", "docs/referencia", "macros", "templates", "workbooks",
+            "src/cartera_xl/parameters/festivos", "src/cartera_xl/cli/locale", "tests/errores")  # fmt: skip
     for name in kept:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "tests" / "ejemplos.yaml", tmp_path / "tests")
@@ -46,7 +46,10 @@ def test_generating_mends_what_is_old_missing_or_too_many(checkout: Path) -> Non
     addin.unlink()
     second = checkout / "macros/vieja.bas"
     second.touch()
-    wrong = {old, missing, extra, book, macro, addin, second}
+    template = checkout / "templates" / "cotizacion.docx"
+    with zipfile.ZipFile(template, "a") as package:
+        package.writestr("word/extra.xml", "<x/>")
+    wrong = {old, missing, extra, book, macro, addin, second, template}
     assert {checkout / path for path in stale(checkout)} == wrong
     assert set(generate(checkout)) == wrong
     assert not extra.exists()

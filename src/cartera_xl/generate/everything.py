@@ -22,13 +22,16 @@ from cartera_xl.generate.reference import FOLDER as REFERENCE
 from cartera_xl.generate.reference import reference_files
 from cartera_xl.generate.ribbon_xml import FILE as RIBBON
 from cartera_xl.generate.ribbon_xml import ribbon_xml
+from cartera_xl.generate.templates import FOLDER as TEMPLATES
+from cartera_xl.generate.templates import template_files
 from cartera_xl.generate.udfs import FILE as UDFS
 from cartera_xl.generate.udfs import udf_module
 from cartera_xl.generate.workbooks import workbook_files
 from cartera_xl.specs.books import BOOKS
+from cartera_xl.specs.documents import DOCUMENTS
 
 WORKBOOKS = "workbooks"
-_FOLDERS = (REFERENCE, WORKBOOKS, MACROS)
+_FOLDERS = (REFERENCE, WORKBOOKS, MACROS, TEMPLATES)
 """Everything in them is generated: what is no longer made is removed."""
 
 
@@ -93,7 +96,8 @@ def _packages(root: Path) -> Iterator[dict[str, Path]]:
         extension = folder / Path(EXTENSION).name
         write_extension(extension, root=root, version=version)
         books = {f"{WORKBOOKS}/{new.name}": new for new in workbook_files(folder)}
-        yield books | {ADDIN: addin, EXTENSION: extension}
+        templates = {f"{TEMPLATES}/{new.name}": new for new in template_files(folder)}
+        yield books | templates | {ADDIN: addin, EXTENSION: extension}
 
 
 def _pages(root: Path) -> dict[str, bytes]:
@@ -123,6 +127,7 @@ def _differs(old: Path, new: Path) -> bool:
 def _leftovers(root: Path, pages: Mapping[str, bytes]) -> list[Path]:
     wanted = {root / path for path in [*pages, *_macros()]}
     wanted |= {root / WORKBOOKS / f"{book.name}.xlsx" for book in BOOKS}
+    wanted |= {root / TEMPLATES / f"{document.name}.docx" for document in DOCUMENTS}
     return [
         path
         for folder in _FOLDERS

@@ -6,6 +6,7 @@ there, here it is its answer or ``Refused``: ``tarda_demasiado``, ``demasiada_me
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -69,5 +70,9 @@ def _death(done: "subprocess.CompletedProcess[bytes]", memory: int) -> Refused:
     # Rust says the first when an allocation fails and aborts; Python the second.
     if "memory allocation of" in said or "MemoryError" in said:
         return Refused("demasiada_memoria", mb=whole_mb(memory))
+    if match := re.search(r"^Timeout \((\d+):(\d+):(\d+)", said, re.MULTILINE):
+        # What faulthandler says when the process ends itself, late.
+        hours, minutes, seconds = map(int, match.groups())
+        return Refused("tarda_demasiado", segundos=str(3600 * hours + 60 * minutes + seconds))
     last = said.strip().rpartition("\n")[2][:200]
     return Refused("lector_murio", codigo=str(done.returncode), error=last)
