@@ -27,8 +27,9 @@ class Record:
     ``libro``: the id of the chain, drawn when it began. ``posicion``: 1, 2, 3 … ``anterior``: the
     hash of the record before, "" for the first. ``numero``: the one it is about, "" for the first.
     ``momento``: ISO, with its zone. ``sello``: drawn for a reservation, and repeated by what its
-    owner does with it. ``datos``: what else each ``tipo`` says. ``ultimos``: year (or "") → the
-    last number taken. ``abiertas``: number neither issued nor voided → position of its last record.
+    owner does with it; what others do has one of its own. ``datos``: what else each ``tipo`` says.
+    ``ultimos``: year (or "") → the last number taken. ``abiertas``: number neither issued nor
+    voided → position of its last record.
     """
 
     libro: str
