@@ -102,7 +102,7 @@ ALREADY_ISSUED = Rule(
 NO_REASON = Rule(
     "CX-NUM-018",
     "Falta la razón para anular {numero}.",
-    "Escriba por qué: queda en el registro. Por ejemplo: --razon «cambió el pedido»",
+    'Escriba por qué: queda en el registro. Por ejemplo: --razon "cambió el pedido"',
 )
 CUT_HERE = Rule(
     "CX-NUM-019",

@@ -133,7 +133,6 @@ def test_a_thousand_tamperings_are_found_and_placed() -> None:
         wrong = way(chance, records)
         found = [p for p in verify("COT", spoiled(records), known(CHAIN)) if p.nivel == "error"]
         assert found, (number, way.__name__)
-        placed = place(found[0])
         # Of its end only the documents tell, by a number, which has three or four records.
         near = 3 if way is forge_a_tail else int(wrong >= len(records))
         assert abs(place(found[0]) - wrong) <= near, (

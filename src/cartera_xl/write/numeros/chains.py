@@ -46,9 +46,7 @@ class Chains:
 
         def checked(head: Record, read: Reader) -> Record | None:
             if seen and not _goes_on(seen, head, read):
-                raise NumberError(
-                    rules.CUT_HERE, serie=serie, visto=seen.posicion, hay=head.posicion
-                )
+                raise _cut(seen, head)
             return build(head, read)
 
         return self.append_unchecked(serie, checked)
@@ -60,26 +58,22 @@ class Chains:
             self._memory.keep(record)
         return record
 
-    def head(self, serie: str) -> Record:
-        """Return the last record."""
-        found: list[Record] = []
-
-        def build(head: Record, read: Reader) -> None:
-            found.append(head)
-
-        self.store.append(serie, build)
-        return found[-1]
-
     def lost(self, serie: str) -> Seen | None:
         """Return what this machine saw of a chain that was cut since; None if it goes on."""
         seen = self._seen(serie)
-        head = self.head(serie)
+        head = self.store.last(serie)
         whole = seen is None or _goes_on(seen, head, lambda p: self.store.read(serie, p))
         return None if whole else seen
 
+    def require_whole(self, serie: str) -> Record:
+        """Return the last record; refuse a chain that was cut."""
+        if seen := self.lost(serie):
+            raise _cut(seen, self.store.last(serie))
+        return self.store.last(serie)
+
     def accept(self, serie: str) -> None:
         """Remember a chain as it is now, whatever was seen of it before."""
-        self._memory.keep(self.head(serie), again=True)
+        self._memory.keep(self.store.last(serie), again=True)
 
     def _seen(self, serie: str) -> Seen | None:
         return self._memory.get(self._open(serie)[1])
@@ -111,3 +105,7 @@ def _goes_on(seen: Seen, head: Record, read: Reader) -> bool:
     if seen.posicion >= head.posicion:
         return (seen.posicion, seen.huella) == (head.posicion, head.huella)
     return read(seen.posicion).huella == seen.huella
+
+
+def _cut(seen: Seen, head: Record) -> NumberError:
+    return NumberError(rules.CUT_HERE, serie=head.serie, visto=seen.posicion, hay=head.posicion)

@@ -11,7 +11,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cartera_xl.compute.numeros.record import MOST_BYTES, Record
@@ -59,6 +59,12 @@ class FolderStore:
             begun = self._last(opening.serie) > 0
             if begun or not create_whole(path, opening.to_bytes()):
                 raise NumberError(rules.SERIES_EXISTS, serie=opening.serie, lugar=self.lugar)
+
+    def last(self, serie: str) -> Record:
+        """Return the last record."""
+        with self._spoken():
+            position = self._require(serie)
+        return self.read(serie, position)
 
     def read(self, serie: str, posicion: int) -> Record:
         """Return one record."""
@@ -112,9 +118,9 @@ class FolderStore:
         with self._spoken():
             for shelf in self._shelves(serie):
                 for path in shelf.glob(f"{TEMPORARY}*"):
-                    # Its writer may end just now, and take it away.
-                    if path.exists() and time.time() - path.stat().st_mtime > _STALE:
-                        path.unlink(missing_ok=True)
+                    with suppress(FileNotFoundError):  # Its writer has just taken it away.
+                        if time.time() - path.stat().st_mtime > _STALE:
+                            path.unlink()
 
     def _files(self, serie: str) -> Iterator[Stored]:
         for path in sorted(self._chain(serie).rglob("*")):

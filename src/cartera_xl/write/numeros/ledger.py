@@ -71,6 +71,15 @@ class Ledger:
         self._owners.let_go()
         self._chains.store.close()
 
+    @property
+    def lugar(self) -> str:
+        """Where the ledger is, as it may be shown: without a password."""
+        return self._chains.store.lugar
+
+    def names(self) -> list[str]:
+        """Return the names of the series that there are, in order."""
+        return self._chains.names()
+
     def series(self) -> list[Serie]:
         """Return the series that there are, by name."""
         return [self._chains.format(name) for name in self._chains.names()]
@@ -118,7 +127,7 @@ class Ledger:
             raise NumberError(rules.NO_REASON, numero=numero)
         serie = series_of(numero)
         if serie not in self._chains.names():
-            raise NumberError(rules.UNKNOWN, numero=numero, lugar=self._chains.store.lugar)
+            raise NumberError(rules.UNKNOWN, numero=numero, lugar=self.lugar)
         format_, moment = self._chains.format(serie), moment_of(ahora)
         # Of its own, for no other void of the same moment to be taken for this one.
         mark, owners = token_hex(16), list[str]()
@@ -158,7 +167,6 @@ class Ledger:
 
     def states(self, serie: str) -> list[Estado]:
         """Return what became of each number, in the order in which they were taken."""
-        self._chains.format(serie)
         return list(states(read_chain(self._chains.store.read_all(serie))).values())
 
     def verify(self, serie: str, known: Sequence[Known] = ()) -> list[Problem]:
@@ -167,7 +175,7 @@ class Ledger:
 
     def head(self, serie: str) -> str:
         """Return the hash of the last record, which stands for all before it."""
-        return self._chains.head(serie).huella
+        return self._chains.store.last(serie).huella
 
     def _own(
         self,
@@ -203,7 +211,7 @@ class Ledger:
         record = head
         while record.numero != numero:
             if record.posicion == 1:
-                raise NumberError(rules.UNKNOWN, numero=numero, lugar=self._chains.store.lugar)
+                raise NumberError(rules.UNKNOWN, numero=numero, lugar=self.lugar)
             record = read(record.posicion - 1)
         return record
 

@@ -69,9 +69,10 @@ class Owners:
 
     def sweep(self) -> None:
         """Take away the files of a day ago that nobody holds: their reservations are old enough."""
-        for path in self._folder.glob("*") if self._folder.is_dir() else ():
-            if time.time() - path.stat().st_mtime > _DAY and self.ask(path.name) == "muerto":
-                self.forget(path.name)
+        for path in self._folder.glob("*"):
+            with suppress(FileNotFoundError):  # Its owner has just taken it away.
+                if time.time() - path.stat().st_mtime > _DAY and self.ask(path.name) == "muerto":
+                    self.forget(path.name)
 
     def _take(self) -> str:
         self._folder.mkdir(parents=True, exist_ok=True)

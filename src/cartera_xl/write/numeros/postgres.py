@@ -6,7 +6,7 @@ leaves gaps. Only here is psycopg imported.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString
 from urllib.parse import urlsplit
 
 import psycopg
@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS cartera_registros (
     contenido bytea NOT NULL, PRIMARY KEY (serie, posicion))
 """
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('cartera_series'))"
+_COUNT: LiteralString = "SELECT posicion FROM cartera_series WHERE serie = %s"
+_COUNT_ALONE = f"{_COUNT} FOR UPDATE"
 _READ = "SELECT contenido FROM cartera_registros WHERE serie = %s AND posicion = %s"
 _ADD = "INSERT INTO cartera_registros (serie, posicion, contenido) VALUES (%s, %s, %s)"
 # libpq gives no code to what happens before there is a connection.
@@ -40,7 +42,7 @@ _REASONS = {
     "no password": "pide una contraseña",
     "does not exist": "no existe esa base de datos o ese usuario",
     "too many": "no admite más conexiones",
-    "translate host name": "no se encuentra ese nombre en la red",
+    "resolve host": "no se encuentra ese nombre en la red",
 }
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -75,6 +77,11 @@ class PostgresStore:
                 raise NumberError(rules.SERIES_EXISTS, serie=opening.serie, lugar=self.lugar)
             connection.execute(_ADD, (opening.serie, 1, opening.to_bytes()))
 
+    def last(self, serie: str) -> Record:
+        """Return the last record."""
+        with self._transaction(serie) as connection:
+            return self._read(connection, serie, self._count(connection, _COUNT, serie))
+
     def read(self, serie: str, posicion: int) -> Record:
         """Return one record."""
         with self._transaction(serie) as connection:
@@ -83,11 +90,7 @@ class PostgresStore:
     def append(self, serie: str, build: Build) -> Record | None:
         """Add the record that ``build`` makes of the last one, which it is then still; return it."""
         with self._transaction(serie) as connection:
-            counted = "SELECT posicion FROM cartera_series WHERE serie = %s FOR UPDATE"
-            row = connection.execute(counted, (serie,)).fetchone()
-            if row is None:
-                raise NumberError(rules.NO_LEDGER, serie=serie, lugar=self.lugar)
-            head = self._read(connection, serie, row[0])
+            head = self._read(connection, serie, self._count(connection, _COUNT_ALONE, serie))
             record = build(head, lambda position: self._read(connection, serie, position))
             if record is not None:
                 connection.execute(_ADD, (serie, record.posicion, record.to_bytes()))
@@ -113,12 +116,17 @@ class PostgresStore:
             self._held.close()
             self._held = None
 
+    def _count(self, connection: Connection, query: LiteralString, serie: str) -> int:
+        """Return the last position. Error: NumberError if the series was never begun."""
+        row = connection.execute(query, (serie,)).fetchone()
+        if row is None:
+            raise NumberError(rules.NO_LEDGER, serie=serie, lugar=self.lugar)
+        return int(row[0])
+
     def _read(self, connection: Connection, serie: str, posicion: int) -> Record:
         row = connection.execute(_READ, (serie, posicion)).fetchone()
         if row is None:
-            begun = "SELECT 1 FROM cartera_series WHERE serie = %s"
-            if connection.execute(begun, (serie,)).fetchone() is None:
-                raise NumberError(rules.NO_LEDGER, serie=serie, lugar=self.lugar)
+            self._count(connection, _COUNT, serie)
             raise NumberError(rules.DAMAGED, serie=serie, posicion=posicion)
         return read_at(bytes(row[0]), serie, posicion)
 

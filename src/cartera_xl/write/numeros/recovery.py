@@ -40,7 +40,7 @@ def resolve_open(
     chains: Chains, owners: Owners, serie: str, found: Found, by: By, *, todas: bool
 ) -> Iterator[Resolved]:
     """Finish or void what processes that ended left open; yield what was done with each."""
-    for number, position in sorted(chains.head(serie).abiertas.items()):
+    for number, position in sorted(chains.require_whole(serie).abiertas.items()):
         last = chains.store.read(serie, position)
         if reason := _in_course(owners, last, by, todas):
             yield Resolved(number, "en curso", reason)
@@ -58,7 +58,7 @@ def reclaim_lost(chains: Chains, serie: str, by: By) -> Iterator[Resolved]:
         return
     format_ = chains.format(serie)
     for period, count in sorted(seen.ultimos.items()):
-        while chains.head(serie).ultimos.get(period, 0) < count:
+        while chains.store.last(serie).ultimos.get(period, 0) < count:
             yield _void_next(chains, format_, int(period or 1), by)
     chains.accept(serie)
 

@@ -25,6 +25,9 @@ class Store(Protocol):
     def create(self, opening: Record) -> None:
         """Begin a chain with its first record; refuse if it has begun."""
 
+    def last(self, serie: str) -> Record:
+        """Return the last record."""
+
     def read(self, serie: str, posicion: int) -> Record:
         """Return one record."""
 

@@ -27,7 +27,6 @@ _NAMES = {
 """How the name of a folder begins → its service."""
 _VARIABLES = ("ONEDRIVE", "ONEDRIVECOMMERCIAL", "ONEDRIVECONSUMER")
 _MARKS = {
-    ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
     ".tmp.drivedownload": "Google Drive",
     ".tmp.driveupload": "Google Drive",
