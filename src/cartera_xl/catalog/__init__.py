@@ -53,6 +53,7 @@ COMMANDS: dict[str, str] = {
     "ruta": "cartera_xl.cli.route:ruta",
     "ficha": "cartera_xl.cli.brief:ficha",
     "semana": "cartera_xl.cli.week:semana",
+    "numeros": "cartera_xl.cli.numbers:numeros",
     "complemento": "cartera_xl.cli.addin:complemento",
     "funcion": "cartera_xl.cli.function:funcion",
     "explicar": "cartera_xl.cli.explain:explicar",

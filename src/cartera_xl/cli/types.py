@@ -39,3 +39,18 @@ class MonthType(click.ParamType["Period"]):
             return month_of(datetime.strptime(value, "%Y-%m").date())
         except ValueError:
             self.fail(f"«{value}» no es un mes; escríbalo así: 2026-12.", param, ctx)
+
+
+class WholeType(click.ParamType[int]):
+    """A whole number within limits, both included; ``name`` is what the help calls it."""
+
+    def __init__(self, name: str, least: int, most: int) -> None:
+        self.name, self._least, self._most = name, least, most
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """Return the number, or fail in Spanish."""
+        text = str(value)
+        if not (text.isdecimal() and self._least <= int(text) <= self._most):
+            limits = f"de {self._least} a {self._most}"
+            self.fail(f"«{value}» debe ser un número entero {limits}.", param, ctx)
+        return int(text)

@@ -2,30 +2,18 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cartera_xl.cli.output import stop_cleanly
+from cartera_xl.cli.types import WholeType
 
 if TYPE_CHECKING:
     from cartera_xl.app.check import Review
     from cartera_xl.app.watch import Event
 
 _LONGEST = 3600
-
-
-class SecondsType(click.ParamType[int]):
-    """A wait of 1 to 3600 seconds."""
-
-    name = "SEGUNDOS"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> int:
-        """Return the seconds, or fail in Spanish."""
-        text = str(value)
-        if not (text.isdecimal() and 1 <= int(text) <= _LONGEST):
-            self.fail(f"«{value}» debe ser un número entero de 1 a {_LONGEST}.", param, ctx)
-        return int(text)
 
 
 @click.command(
@@ -35,7 +23,7 @@ class SecondsType(click.ParamType[int]):
 )
 @click.argument("carpeta", metavar="CARPETA", type=click.Path(path_type=Path))
 @click.option(
-    "--cada", type=SecondsType(), default=5,
+    "--cada", type=WholeType("SEGUNDOS", 1, _LONGEST), default=5,
     help="Cuánto esperar entre una mirada y otra, de 1 a 3600; si se omite, 5.",
 )  # fmt: skip
 def vigilar(carpeta: Path, cada: int) -> None:

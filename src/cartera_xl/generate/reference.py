@@ -17,11 +17,20 @@ from cartera_xl.hosts.setup.reasons import setup_rules
 from cartera_xl.parameters.values import Dated, Definition, default_parameters
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
+from cartera_xl.specs.numbers import number_rules
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.quantity import write_number
 
 FOLDER = "docs/referencia"
 NOTICE = "<!-- Generado por `cartera generar`; no lo edite. -->\n\n"
+_INSTALLING = (
+    "Lo que dicen `cartera complemento instalar`, `cartera complemento diagnostico` y el botón "
+    "Diagnóstico. Los\npuntos suspensivos son lo que cambia en cada equipo."
+)
+_NUMBERING = (
+    "Lo que dice `cartera numeros`, o una orden que toma un número. Los puntos suspensivos son lo que "
+    "cambia en\ncada caso."
+)
 
 
 def reference_files(root: Path) -> dict[str, str]:
@@ -35,7 +44,12 @@ def reference_files(root: Path) -> dict[str, str]:
         "README.md": _render("indice", libros=BOOKS),
         "funciones.md": _render("funciones", funciones=list(explain_functions(root))),
         "parametros.md": _render("parametros", parametros=list(_parameters())),
-        "instalacion.md": _render("instalacion", reglas=setup_rules()),
+        "instalacion.md": _render(
+            "codigos", titulo="la instalación", entrada=_INSTALLING, reglas=setup_rules()
+        ),
+        "numeros.md": _render(
+            "codigos", titulo="los números", entrada=_NUMBERING, reglas=number_rules()
+        ),
         "errores/README.md": _render("errores", grupos=list(group_codes(rules))),
     }
     for book in BOOKS:
