@@ -2,16 +2,18 @@
 
     python3 dev.py demo [arguments of `cartera demo`]
     python3 dev.py test [--wine] [arguments of pytest]
+    python3 dev.py soak [arguments of pytest]
     python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine]
     python3 dev.py lock [--upgrade]
 
-demo, test and bench make .venv beside this file, the first time and whenever the lock files,
+demo, test, soak and bench make .venv beside this file, the first time and whenever the lock files,
 pyproject.toml or the Python that runs this change. demo installs requirements/core.lock and
 cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as well, then runs
 pytest; so does bench, then measures (bench/README.md). As root on Debian or Ubuntu test also
-installs LibreOffice; without it the tests that need it are skipped and say what to install. With
---wine both also run what needs a Windows, in one that they make under wine. lock writes the lock
-files again from pyproject.toml; --upgrade takes newer versions.
+installs LibreOffice and PostgreSQL; without them the tests that need them are skipped and say what
+to install. With --wine test and bench also run what needs a Windows, in one that they make under
+wine. soak takes some minutes: numbers by 32 processes that are killed 500 times, in a folder and in
+PostgreSQL. lock writes the lock files again from pyproject.toml; --upgrade takes newer versions.
 """
 
 import hashlib
@@ -38,6 +40,8 @@ INPUTS = {
     "test": ["pyproject.toml", "requirements/test.lock"],
 }
 GROUPS = {"core": ["build"], "test": ["build", "test"]}
+# Packages of Debian: what the tests drive for real.
+POSTGRES = ("postgresql",)
 OFFICE = ("libreoffice-calc", "python3-uno", "libreoffice-l10n-es", "fonts-crosextra-carlito")
 PYTHON_VARIABLES_KEPT = {
     "PYTHONDONTWRITEBYTECODE",
@@ -129,17 +133,17 @@ def prepare(want: str) -> None:
     say("ready")
 
 
-def prepare_office() -> None:
-    """Install LibreOffice where that is ours to do; elsewhere its tests say what they need."""
+def prepare_program(name: str, packages: tuple[str, ...]) -> None:
+    """Install a program where that is ours to do; elsewhere its tests say what they need."""
     ours = os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get")
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if not ours or subprocess.call(["dpkg-query", "-s", *OFFICE], **quiet) == 0:
+    if not ours or subprocess.call(["dpkg-query", "-s", *packages], **quiet) == 0:
         return
-    say("installing LibreOffice for its tests (this may take some minutes)")
+    say(f"installing {name} for its tests (this may take some minutes)")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    install = ("apt-get", "-qq", "install", "--no-install-recommends", *OFFICE)
+    install = ("apt-get", "-qq", "install", "--no-install-recommends", *packages)
     if call("apt-get", "-qq", "update") or call(*install):
-        say("LibreOffice could not be installed: the tests that need it will be skipped")
+        say(f"{name} could not be installed: the tests that need it will be skipped")
 
 
 def make_path_relative() -> None:
@@ -184,10 +188,16 @@ def main(arguments: list[str]) -> int:
         return call(program("cartera"), "demo", *rest)
     if command == "test":
         prepare("test")
-        prepare_office()
+        prepare_program("LibreOffice", OFFICE)
+        prepare_program("PostgreSQL", POSTGRES)
         # loadgroup: the tests of one LibreOffice stay in one process.
         parallel = ("-n", "auto", "--dist", "loadgroup")
         return call(program("python"), "-m", "pytest", *parallel, "-rs", *rest, cwd=ROOT)
+    if command == "soak":
+        prepare("test")
+        prepare_program("PostgreSQL", POSTGRES)
+        soak = ("-n", "0", "-s", "--soak", "tests/write/numeros/test_storm.py")
+        return call(program("python"), "-m", "pytest", *soak, *rest, cwd=ROOT)
     if command == "bench":
         prepare("test")
         return call(program("python"), ROOT / "bench" / "run.py", *rest, cwd=ROOT)

@@ -124,6 +124,7 @@ GOOD: dict[str, dict[str, object]] = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--wine", action="store_true", help="also what needs a Windows, under wine")
+    parser.addoption("--soak", action="store_true", help="the long storms, not the short ones")
     parser.addoption("--calc", action="store_true", help="also what drives a real LibreOffice")
 
 
