@@ -9,18 +9,16 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from cartera_xl.addin import ribbon
-from cartera_xl.app.check import check_path
-from cartera_xl.app.host import Host
 from cartera_xl.catalog.buttons import BUTTONS
 from cartera_xl.hosts.job import JobFolder, jobs_folder
 from live import excel, program_of
-from support.firm import HOY, LA_14, SOL, write_firm
+from support.firm import LA_14, SOL, write_firm
+from support.pressing import friday as friday_machine
+from support.pressing import listed, places, spoil
 
-WRONG = {"Metas": ("C6", "V99"), "Ventas": ("C6", "Facturra")}
-"""A seller that nobody is, a type of document that is none."""
 PICK, AGAIN = "'cartera_xl.xlam'!ElegirArchivo", "'cartera_xl.xlam'!Programar"
 
 
@@ -39,7 +37,7 @@ def opened(path: Path, **program: Any) -> Iterator[xw.App]:
 
 @pytest.fixture(autouse=True)
 def friday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ribbon, "this_machine", lambda: Host(HOY, sys.executable))
+    monkeypatch.setattr(ribbon, "this_machine", friday_machine)
 
 
 def said(app: xw.App) -> list[str]:
@@ -57,17 +55,10 @@ def copies(folder: Path) -> list[str]:
 
 def test_validar_lists_what_the_command_lists_and_shows_the_first(firma: Path) -> None:
     path = firma / "presupuesto.xlsx"
-    book = load_workbook(path)
-    for sheet, (cell, text) in WRONG.items():
-        book[sheet][cell] = text
-    book.save(path)
-    expected = check_path(path, Host(HOY, sys.executable)).problems
+    expected = spoil(path)
     with opened(path) as app:
         ribbon.press("validar")
-        listed = rows(app, "Problemas", "Problemas")
-        assert [(row[2], row[3], row[8]) for row in listed] == [
-            (problem.hoja, problem.celda, problem.codigo) for problem in expected
-        ]
+        assert listed(rows(app, "Problemas", "Problemas")) == places(expected)
         assert [problem.celda for problem in expected] == ["C6", "C6"]
         assert app.books.active.sheets.active.name == "Metas"
         assert app.selection.address == "$C$6"

@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from tests.e2e.office import Office
 
 from cartera_xl.app.check import check_path
 from cartera_xl.app.host import this_machine
 from support.firm import write_firm
-
-pytestmark = pytest.mark.xdist_group("calc")
+from support.pressing import WRONG, listed, places, spoil
 
 
 @pytest.fixture
 def libro(calc: Office, tmp_path: Path) -> Iterator[Path]:
     """The budget of the firm, with a seller that nobody is, open in LibreOffice."""
     path = write_wrong(tmp_path / "firma")
-    assert "valor" in do(calc, "open_book", ruta=str(path), solo_lectura=False)
+    assert "valor" in calc.do("open_book", ruta=str(path), solo_lectura=False)
     yield path
     calc.ask("cerrar_todo")
 
@@ -31,23 +29,13 @@ def libro(calc: Office, tmp_path: Path) -> Iterator[Path]:
 def write_wrong(folder: Path) -> Path:
     folder.mkdir()
     path = write_firm(folder) / "presupuesto.xlsx"
-    book = load_workbook(path)
-    book["Metas"]["C6"] = "V99"
-    book.save(path)
+    spoil(path, {"Metas": WRONG["Metas"]})
     return path
-
-
-def do(calc: Office, hace: str, **con: Any) -> Any:
-    return calc.ask("hacer", hace=hace, con=con)
 
 
 def table(calc: Office, libro: Path, hoja: str) -> list[list[Any]]:
     """What the table of a sheet shows, without its headings."""
-    books = do(calc, "list_books")["valor"]
-    key = next(book["libro"] for book in books if book["ruta"] == str(libro))
-    area = do(calc, "list_tables", libro=key, hoja=hoja)["valor"][0]["area"]
-    values = do(calc, "read_values", libro=key, hoja=hoja, area=area)
-    return list(values["valor"][1:])
+    return calc.table(libro, hoja)[2][1:]
 
 
 def test_it_is_docked_in_the_window(calc: Office, libro: Path) -> None:
@@ -60,10 +48,7 @@ def test_validar_lists_what_the_command_lists_and_again_the_same(
     expected = check_path(write_wrong(tmp_path / "otra"), this_machine()).problems
     for _ in range(2):
         calc.ask("pulsar", boton="validar")
-        listed = table(calc, libro, "Problemas")
-        assert [(row[2], row[3], row[8]) for row in listed] == [
-            (problem.hoja, problem.celda, problem.codigo) for problem in expected
-        ]
+        assert listed(table(calc, libro, "Problemas")) == places(expected)
     assert [problem.celda for problem in expected] == ["C6"]
 
 
@@ -81,13 +66,13 @@ def test_a_server_that_dies_is_told_once_and_the_next_press_starts_another(
     calc: Office, libro: Path
 ) -> None:
     calc.ask("pulsar", boton="validar")
-    listed = table(calc, libro, "Problemas")
+    before = table(calc, libro, "Problemas")
     first = calc.server()
     os.kill(first, signal.SIGKILL)
     calc.ask("pulsar", boton="validar")
     calc.ask("pulsar", boton="validar")
     assert calc.server() != first
-    assert table(calc, libro, "Problemas") == listed
+    assert table(calc, libro, "Problemas") == before
 
 
 def test_a_server_that_dies_in_the_middle_leaves_no_screen_nor_sums_stopped(
@@ -102,7 +87,7 @@ def test_a_server_that_dies_in_the_middle_leaves_no_screen_nor_sums_stopped(
     calc.ask("pulsar", boton="validar")
     killer.join()
     assert time.monotonic() - start < 30
-    assert do(calc, "calculates")["valor"] is True
+    assert calc.do("calculates")["valor"] is True
     assert calc.ask("quieto") is False
     calc.ask("pulsar", boton="validar")
     assert [row[3] for row in table(calc, libro, "Problemas")] == ["C6"]
