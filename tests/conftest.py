@@ -125,7 +125,6 @@ GOOD: dict[str, dict[str, object]] = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--wine", action="store_true", help="also what needs a Windows, under wine")
     parser.addoption("--soak", action="store_true", help="the long storms, not the short ones")
-    parser.addoption("--calc", action="store_true", help="also what drives a real LibreOffice")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -142,17 +141,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a LibreOffice or a Windows, unless it is asked for."""
-    left = [item for item in items if _is_left_out(item, config)]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if not _is_left_out(item, config)]
-
-
-def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
-    """Tell whether a test needs a program that was not asked for."""
-    if item.nodeid.startswith("tests/e2e/"):
-        return not config.getoption("--calc")
-    return item.get_closest_marker("wine") is not None and not config.getoption("--wine")
+    """Leave out what needs a Windows, unless it is asked for."""
+    if not config.getoption("--wine"):
+        left = [item for item in items if item.get_closest_marker("wine")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("wine")]
 
 
 def make_sheet(

@@ -3,7 +3,8 @@
 For a Python that has uno, which need not be the one of the tests. ``abrir`` a file, ``leer`` the
 data of an area, ``formulas`` of a whole book, ``poner`` formulas as a user types them, ``calcular``
 all anew, ``guardar`` as .xlsx, ``cerrar``. ``hacer`` an operation of the engine's, ``pulsar`` a
-button of the toolbar, say what ``barra`` there is and whether a book is ``quieto``, ``cerrar_todo``.
+button of the toolbar, say what ``barra`` there is and whether a book is ``quieto``, give its
+``ventana`` a size, ``cerrar_todo``.
 """
 
 import json
@@ -113,6 +114,11 @@ class Driver:
     def quieto(self) -> bool:
         """Whether any book is not drawn."""
         return any(book.hasControllersLocked() for book in self._program.books().values())
+
+    def ventana(self, ancho: int, alto: int) -> None:
+        """Make the window of the book on the screen as large as told: nobody else manages it."""
+        position_and_size = 15  # com.sun.star.awt.PosSize.POSSIZE
+        self._frame().ContainerWindow.setPosSize(0, 0, ancho, alto, position_and_size)
 
     def cerrar_todo(self) -> None:
         for book in self._program.books().values():

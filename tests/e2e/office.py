@@ -1,7 +1,7 @@
 """One LibreOffice for the run, with a profile of its own and Cartera installed in it.
 
-It is ended by its process group whatever happens, and so is one that hangs, by the name of the
-order that it did not answer.
+It is ended by its process group whatever happens. One that hangs is ended and named by the order
+that it did not answer; one that dies, by the order under which it did, with its own last words.
 """
 
 import json
@@ -20,21 +20,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dev import OFFICE
+from tests.e2e.screen import Screen
+
 from cartera_xl.hosts.setup.calc_install import install_calc
 from cartera_xl.hosts.setup.machine import Machine, read_machine
 
 ROOT = Path(__file__).resolve().parents[2]
-WHAT_TO_INSTALL = (
-    "apt-get install libreoffice-calc python3-uno libreoffice-l10n-es fonts-crosextra-carlito"
-)
+WHAT_TO_INSTALL = f"apt-get install {' '.join(OFFICE)}"
 _PYTHONS = ("/usr/bin/python3", "python3")
 _START, _ANSWER = 90.0, 180.0
-_SETTINGS = {
-    "/org.openoffice.Office.Linguistic/General": ("UILocale", "es"),
-    "/org.openoffice.Setup/L10N": ("ooSetupSystemLocale", "es-CO"),
+LOG, _WORDS = "soffice.log", 6000
+_SETTINGS = [
+    ("/org.openoffice.Office.Linguistic/General", "UILocale", "es"),
+    ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "es-CO"),
     # Always: what a file says that its cells showed proves nothing.
-    "/org.openoffice.Office.Calc/Formula/Load": ("OOXMLRecalcMode", "0"),
-}
+    ("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
+    # With a window: nothing but the book in it.
+    ("/org.openoffice.Office.Common/Misc", "ShowTipOfTheDay", "false"),
+    ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
+]
 
 
 @cache
@@ -58,11 +63,17 @@ class Office:
     """A LibreOffice that runs. ``user``: the folder of its profile where our files lie."""
 
     def __init__(
-        self, office: "subprocess.Popen[bytes]", driver: "subprocess.Popen[str]", user: Path
+        self, office: "subprocess.Popen[bytes]", driver: "subprocess.Popen[str]", profile: Path
     ) -> None:
-        self.user = user
+        self.user = profile / "user" / "cartera_xl"
+        self._log = profile.parent / LOG
         self._office, self._driver = office, driver
         self.receive("start", _START)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._office.poll() is None
 
     @property
     def group(self) -> int:
@@ -87,14 +98,34 @@ class Office:
             raise RuntimeError(f"soffice {self._office.pid} did not answer and was ended: {what}")
         answer = json.loads(line)
         if "excepcion" in answer:
+            with suppress(subprocess.TimeoutExpired):
+                self._office.wait(2)  # to be told that it died, if it did
+        if not self.alive:
+            raise RuntimeError(f"soffice {self._office.pid} died: {what}\n{self._last_words()}")
+        if "excepcion" in answer:
             raise RuntimeError(f"{what}: {answer['excepcion']}")
         return answer["valor"]
+
+    def _last_words(self) -> str:
+        """What it wrote as it died: the place of its fault."""
+        return self._log.read_text("utf-8", errors="replace")[-_WORDS:]
 
     @contextmanager
     def book(self, path: Path | str, hidden: bool = True) -> Iterator[list[str]]:
         """The names of the sheets of a book that is open meanwhile."""
         yield self.ask("abrir", ruta=str(path), oculto=hidden)
         self.ask("cerrar")
+
+    def do(self, hace: str, **con: Any) -> Any:
+        """What an operation of the engine returns; a dictionary with ``falla`` if it refuses."""
+        return self.ask("hacer", hace=hace, con=con)
+
+    def table(self, libro: Path, hoja: str) -> tuple[str, list[int], list[list[Any]]]:
+        """The first table of a sheet of an open book: its book's key, area and values, headings first."""
+        books = self.do("list_books")["valor"]
+        key = next(book["libro"] for book in books if book["ruta"] == str(libro))
+        area = self.do("list_tables", libro=key, hoja=hoja)["valor"][0]["area"]
+        return key, area, self.do("read_values", libro=key, hoja=hoja, area=area)["valor"]
 
     def server(self) -> int:
         """The process of ours that answers."""
@@ -104,25 +135,31 @@ class Office:
 
 @contextmanager
 def running_office(
-    folder: Path, prepare: Callable[[Machine, Path], object] = install_calc
+    folder: Path,
+    prepare: Callable[[Machine, Path], object] = install_calc,
+    screen: Screen | None = None,
 ) -> Iterator[Office]:
-    """A LibreOffice whose profile lies in ``folder``, where ``prepare`` puts Cartera."""
+    """A LibreOffice whose profile lies in ``folder``, where ``prepare`` puts Cartera.
+
+    ``screen``: where its windows show; without one it has none, and every question is closed.
+    """
     profile = folder / "perfil"
     prepare(this_checkout(), profile)
     _configure(profile)
     pipe = f"cartera{secrets.token_hex(8)}"
     accept = f"--accept=pipe,name={pipe};urp;"
     where = f"-env:UserInstallation={profile.as_uri()}"
-    quiet = ("--headless", "--norestore", "--nologo", "--nofirststartwizard")
+    quiet = ("--norestore", "--nologo", "--nofirststartwizard")
+    seen = {"DISPLAY": screen.display} if screen else {}
     started: list[subprocess.Popen[Any]] = []
     # A short name, as a socket needs: our server, ended with LibreOffice, leaves its own there.
     room = tempfile.mkdtemp(prefix="cxl")
     try:
-        with (folder / "soffice.log").open("wb") as log:
+        with (folder / LOG).open("wb") as log:
             started.append(
                 subprocess.Popen(
-                    ["soffice", where, *quiet, accept],
-                    env=_environment() | {"TMPDIR": room},
+                    ["soffice", where, *quiet, accept, *([] if screen else ["--headless"])],
+                    env=_environment() | {"TMPDIR": room} | seen,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=log,
@@ -140,7 +177,7 @@ def running_office(
                 start_new_session=True,
             )
         )
-        yield Office(*started, profile / "user" / "cartera_xl")
+        yield Office(*started, profile)
     finally:
         for process in reversed(started):
             end_group(process)
@@ -165,7 +202,7 @@ def _configure(profile: Path) -> None:
     items = [
         f'<item oor:path="{node}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
         "</prop></item>"
-        for node, (name, value) in _SETTINGS.items()
+        for node, name, value in _SETTINGS
     ]
     text = path.read_text("utf-8")
     path.write_text(text.replace("</oor:items>", "".join(items) + "</oor:items>"), "utf-8")

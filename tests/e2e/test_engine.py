@@ -1,6 +1,6 @@
 """The engine for Calc does to cells what Excel does: the cases of the engine in memory, for real."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,12 +12,10 @@ from tests.e2e.pressing import User, calc_app
 from cartera_xl.hosts.calc.engine import CalcRefuses
 from support.firm import write_firm
 
-pytestmark = pytest.mark.xdist_group("calc")
-
 
 @pytest.fixture(scope="module")
-def app(calc: Office) -> Iterator[xw.App]:
-    with calc_app(calc, User()) as app:
+def app(offices: Callable[[], Office]) -> Iterator[xw.App]:
+    with calc_app(offices(), User()) as app:
         yield app
 
 

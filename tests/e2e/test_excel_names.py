@@ -7,8 +7,6 @@ import pytest
 import xlsxwriter
 from tests.e2e.office import Office
 
-pytestmark = pytest.mark.xdist_group("calc")
-
 ADDIN = "C:\\Users\\José\\AppData\\Roaming\\Microsoft\\Excel\\XLSTART\\cartera_xl.xlam"
 CALL = "CX_CUMPLIMIENTO(A1,A2)"
 FORMULAS = [

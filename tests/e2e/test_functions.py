@@ -13,7 +13,6 @@ from tests.addin.cases import load_cases
 from tests.e2e.case_book import CALLS, Call, flat, write_case_book
 from tests.e2e.office import Office
 
-pytestmark = pytest.mark.xdist_group("calc")
 NO_ANSWER = "CX_CUMPLIMIENTO: el Python de Cartera no respondió. [CX-INS-401]"
 
 

@@ -23,7 +23,6 @@ from cartera_xl.hosts.setup.machine import Machine
 from cartera_xl.hosts.setup.reasons import SetupError
 
 pytestmark = [
-    pytest.mark.xdist_group("calc"),
     pytest.mark.skipif(not python_with_uno(), reason=f"needs LibreOffice: {WHAT_TO_INSTALL}"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process"),
 ]
@@ -36,6 +35,15 @@ def test_an_office_that_hangs_is_ended_and_named(tmp_path: Path) -> None:
         with pytest.raises(RuntimeError, match=rf"soffice {group} did not answer .*: abrir"):
             office.ask("abrir", seconds=2.0, ruta="private:factory/scalc")
     assert ends(group)
+
+
+def test_an_office_that_dies_is_named_with_its_last_words(tmp_path: Path) -> None:
+    with running_office(tmp_path) as office:
+        (program,) = members(office.group, "soffice.bin")
+        os.kill(program, signal.SIGSEGV)
+        with pytest.raises(RuntimeError, match=r"(?s)soffice \d+ died: abrir.*Fatal exception"):
+            office.ask("abrir", ruta="private:factory/scalc")
+        assert not office.alive
 
 
 def test_an_office_is_ended_when_a_test_fails(tmp_path: Path) -> None:
@@ -84,9 +92,18 @@ def ends(group: int) -> bool:
 
 
 def running(group: int) -> bool:
-    """Tell whether a process of the group lives; one that only waits to be buried does not."""
+    """Tell whether a process of the group lives."""
+    return bool(members(group))
+
+
+def members(group: int, name: str = "") -> list[int]:
+    """The processes of a group that live, of one name if it is given; to be buried is not to live."""
     listed = subprocess.run(
-        ["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True
+        ["ps", "-eo", "pid=,pgid=,stat=,comm="], capture_output=True, text=True, check=True
     )
-    lines = (line.split() for line in listed.stdout.splitlines())
-    return any(pgid == str(group) and not stat.startswith("Z") for pgid, stat in lines)
+    lines = (line.split(maxsplit=3) for line in listed.stdout.splitlines())
+    return [
+        int(pid)
+        for pid, pgid, stat, program in lines
+        if pgid == str(group) and not stat.startswith("Z") and program.startswith(name)
+    ]
