@@ -1,7 +1,6 @@
 """Every button of the ribbon works in Calc, with no line of its own, as it does in Excel."""
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,13 +14,11 @@ from tests.e2e.office import Office
 from tests.e2e.pressing import User, calc_app
 
 from cartera_xl.addin import ribbon
-from cartera_xl.app.check import check_path
-from cartera_xl.app.host import Host
 from live import excel
-from support.firm import HOY, write_firm
+from support.firm import write_firm
+from support.pressing import friday as friday_machine
+from support.pressing import listed, places, spoil
 
-pytestmark = pytest.mark.xdist_group("calc")
-WRONG = {"Metas": ("C6", "V99"), "Ventas": ("C6", "Facturra")}
 FACTURAS = (
     "Fecha;Tipo;Documento;Cliente;Vendedor;SKU;Cantidad;Valor sin IVA;IVA\n"
     "19/11/2026;Factura;FE-9001;800197268-4;V01;A-1;12;50.400,50;9.576,10\n"
@@ -39,7 +36,7 @@ def firma(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def friday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ribbon, "this_machine", lambda: Host(HOY, sys.executable))
+    monkeypatch.setattr(ribbon, "this_machine", friday_machine)
 
 
 @pytest.fixture
@@ -104,20 +101,13 @@ def test_validar_finds_the_problems_of_the_command_and_shows_the_first(
     in_calc: Program, firma: Path
 ) -> None:
     path = firma / "presupuesto.xlsx"
-    book = load_workbook(path)
-    for sheet, (cell, text) in WRONG.items():
-        book[sheet][cell] = text
-    book.save(path)
-    expected = check_path(path, Host(HOY, sys.executable)).problems
+    expected = spoil(path)
     user = User()
     with in_calc(user) as app:
         app.books.open(str(path))
         for _ in range(2):
             ribbon.press("validar")
-            listed = rows(app, path.name, "Problemas")
-            assert [(row[2], row[3], row[8]) for row in listed] == [
-                (problem.hoja, problem.celda, problem.codigo) for problem in expected
-            ]
+            assert listed(rows(app, path.name, "Problemas")) == places(expected)
             assert app.selection.address == "$C$6"
         assert app.selection.sheet.name == "Metas"
         for sheet, (cell, text) in {"Metas": ("C6", "V01"), "Ventas": ("C6", "Factura")}.items():
@@ -188,3 +178,28 @@ def test_long_work_leaves_calc_free_and_asks_before_it_changes(
             ribbon.tick()  # what the timer of Programar does
         assert rows(app, "presupuesto.xlsx", "Avance")[0][2] == 42_000_000
         assert app.books.active.name == "informe.xlsx"
+
+
+def test_a_table_that_was_renamed_is_said_and_the_book_stays(in_calc: Program, firma: Path) -> None:
+    path = firma / "visitas.xlsx"
+    book = load_workbook(path)
+    table = next(iter(book["Ruta de hoy"].tables.values()))
+    table.displayName = table.name = "Mi_ruta"
+    book.save(path)
+    before = path.read_bytes()
+    user = User()
+    with in_calc(user) as app:
+        app.books.open(str(path))
+        ribbon.press("ruta")
+    assert user.said == [
+        "«visitas.xlsx» ya no tiene la tabla «Ruta_de_hoy» de la hoja «Ruta de hoy». Deshaga el "
+        "cambio, o pase los datos a un libro nuevo."
+    ]
+    assert path.read_bytes() == before
+
+
+def test_a_book_that_is_opened_twice_is_one(in_calc: Program, firma: Path) -> None:
+    with in_calc(User()) as app:
+        for _ in range(2):
+            app.books.open(str(firma / "visitas.xlsx"))
+        assert [book.name for book in app.books] == ["visitas.xlsx"]
