@@ -271,3 +271,52 @@ def test_real_sales_enter_whole_and_their_sum_is_the_one_pandas_gives(
     assert round(signed.sum(), 2) == float(amount.importado + amount.redondeo)
     assert "Cliente está en blanco" in summary["motivos_rechazo"][0]["ejemplo"]
     assert counts(done(import_source(request, HOST, NOW))) == (0, 0, len(rows))
+
+
+RECEIVABLES = (
+    "NIT;Factura;Fecha emisión;Vencimiento;Cuota;Valor total;Asesor\n"
+    "800197268-4;FE-1;01/10/2026;31/10/2026;1;119.000,50;V01\n"
+    "800197268-4;FE-2;15/10/2026;14/11/2026;1;80.000,00;V01\n"
+    "800197268-4;FE-2;15/10/2026;14/12/2026;2;80.000,00;V01\n"
+)
+RECEIPTS = (
+    "Recibo de caja;Fecha pago;Tercero;Documento cruce;Valor pagado;Observaciones\n"
+    "RC-9;20/11/2026;800197268-4;FE-1;100.000,25;Consignó\n"
+    "RC-9;20/11/2026;800197268-4;FE-2;5.000,00;\n"
+    "RC-10;21/11/2026;860.002.964-4;;7.500,00;\n"
+)
+
+
+def test_a_list_of_receivables_is_one_of_invoices(tmp_path: Path) -> None:
+    found = asked(run(tmp_path, RECEIVABLES, "edades.xlsx"))
+    assert found.dudas == ["Vendedor: ¿es «Asesor»?"]
+    accept(found.mapa)
+    first = done(run(tmp_path, RECEIVABLES, "edades.xlsx"))
+    assert (first.choice.sheet.name, counts(first)) == ("Facturas", (3, 0, 0))
+    rows = sheet_rows(tmp_path / "edades.xlsx", "Facturas")
+    assert [(r["Número"], r["Cuota"], r["Valor"]) for r in rows] == [
+        ("FE-1", 1, 119_000.5), ("FE-2", 1, 80_000), ("FE-2", 2, 80_000)
+    ]  # fmt: skip
+    assert [r["Vence"] for r in rows] == [
+        datetime(2026, 10, 31), datetime(2026, 11, 14), datetime(2026, 12, 14)
+    ]  # fmt: skip
+    assert counts(done(run(tmp_path, RECEIVABLES, "edades.xlsx"))) == (0, 0, 3)
+
+
+def test_a_list_of_receipts_may_pay_several_invoices_with_one(tmp_path: Path) -> None:
+    found = done(run(tmp_path, RECEIPTS, "edades.xlsx"))
+    assert (found.choice.sheet.name, counts(found)) == ("Recaudos", (3, 0, 0))
+    rows = sheet_rows(tmp_path / "edades.xlsx", "Recaudos")
+    assert [(r["Número"], r["Factura"], r["Valor"]) for r in rows] == [
+        ("RC-9", "FE-1", 100_000.25), ("RC-9", "FE-2", 5_000), ("RC-10", None, 7_500)
+    ]  # fmt: skip
+    changed = RECEIPTS.replace("7.500,00", "7.600,00")
+    assert counts(done(run(tmp_path, changed, "edades.xlsx"))) == (0, 1, 2)
+
+
+def test_a_negative_balance_is_no_invoice(tmp_path: Path) -> None:
+    text = RECEIVABLES.replace("119.000,50", "-119.000,50").replace("Asesor", "Cod vendedor")
+    found = done(run(tmp_path, text, "edades.xlsx"))
+    assert counts(found) == (2, 0, 0)
+    codes = {n: [p.codigo for p in told] for n, told in found.conversion.rechazadas.items()}
+    assert codes == {2: ["CX-EDA-101"]}

@@ -44,7 +44,7 @@ def test_every_way_to_say_yes_accepts_it(word: str) -> None:
         ("hoja: [", "El mapa no es un YAML válido, en la línea 1."),
         ("", "no dice a qué hoja va"),
         ("- 1", "no dice a qué hoja va"),
-        ("hoja: Facturas", "«Facturas», que no existe"),
+        ("hoja: Boletas", "«Boletas», que no existe"),
         ("hoja: Ventas\ncolumna: {}", "«columna», que no se entiende"),
         ("hoja: Ventas\ncolumnas: fecha", "«columnas» debe llevar debajo"),
         ("hoja: Ventas\ncolumnas: {dia: F}", "«dia» no es un campo de Ventas. Son: fecha,"),
