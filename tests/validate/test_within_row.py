@@ -58,6 +58,15 @@ CASES = [
      "CX-PRE-203", "aviso", "Referencia está vacía en una nota."),
     ("presupuesto", "Ventas", {"sku": None},
      "CX-PRE-204", "aviso", "Línea y SKU están vacíos."),
+    ("edades", "Facturas", {"en_disputa": 1_100_000.5, "valor": 1_100_000.0},
+     "CX-EDA-110", "error", "En disputa «1100000,5» es más que el valor (1.100.000)."),
+    ("edades", "Facturas", {"tasa": 4000.0},
+     "CX-EDA-109", "error", "Tasa «4000» está escrita y la factura es en pesos."),
+    ("edades", "Recaudos", {"moneda": "usd"},
+     "CX-EDA-212", "error", "Tasa está en blanco y el recaudo no es en pesos."),
+    ("edades", "Recaudos", {"identificado": D(2026, 10, 21), "cliente": None,
+                            "tipo": "Consignación por identificar"},
+     "CX-EDA-204", "error", "Cliente está en blanco y la consignación ya se identificó."),
 ]  # fmt: skip
 
 
@@ -75,6 +84,11 @@ def test_cells_that_contradict_each_other(raw_book, good, book, sheet, changes, 
         ("clientes", "Clientes", {"segmento": "A", "motivo_segmento": "Cliente ancla"}),
         ("presupuesto", "Ventas", {"sku": None, "linea": "Aseo"}),
         ("presupuesto", "Ventas", {"tipo": "Nota crédito", "referencia": "FE-0"}),
+        ("edades", "Facturas", {"en_disputa": 100_000.0}),  # all of it
+        ("edades", "Facturas", {"tasa": 1.0}),  # a peso is worth a peso
+        ("edades", "Facturas", {"vence": D(2026, 10, 1)}),  # due the day it was issued
+        ("edades", "Facturas", {"moneda": "USD", "tasa": 4000.0}),
+        ("edades", "Recaudos", {"devuelto": D(2026, 10, 20)}),
     ],
 )
 def test_cells_that_agree_are_left_alone(raw_book, good, book, sheet, changes):
@@ -89,6 +103,8 @@ def test_cells_that_agree_are_left_alone(raw_book, good, book, sheet, changes):
         ("clientes", "Clientes", {"estado": "Inactivoo"}, "CX-CEL-401"),
         ("clientes", "Clientes", {"origen": "Aportada", "aportado_por": True}, "CX-CEL-199"),
         ("presupuesto", "Ventas", {"sku": "#N/A"}, "CX-CEL-002"),
+        ("edades", "Facturas", {"valor": -1.0, "en_disputa": 5.0}, "CX-EDA-101"),
+        ("edades", "Facturas", {"moneda": "PESOS", "tasa": 4000.0}, "CX-CEL-402"),
         ("maestros", "Parámetros", {"nombre": "#REF!", "valor": "9"}, "CX-CEL-002"),
     ],
 )

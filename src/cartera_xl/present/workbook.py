@@ -53,8 +53,8 @@ _STYLES: dict[str, Style] = {
     "entero": "integer", "número": "number", "código": "code", "NIT": "code", "hora": "code",
 }  # fmt: skip
 _EXCEL_LIST_LIMIT = 255
-_CHART_WIDTH, _PIXELS, _PLAIN_WIDTH = 780, 7, 8
-"""Pixels of a chart and the gap after it, of a character, and characters of an unset column."""
+_CHART_WIDTH, _PLAIN_COLUMN = 780, 64
+"""Pixels of a chart and the gap after it, and of a column whose width nobody set."""
 _LARGEST = 1e13
 """Pesos: above it a cell no longer holds every centavo."""
 
@@ -258,6 +258,6 @@ def _corners(sheet: Sheet) -> Iterator[int]:
     while True:
         yield start
         covered = 0
-        while covered * _PIXELS < _CHART_WIDTH:
-            covered += widths[start - 1] if start <= len(widths) else _PLAIN_WIDTH
+        while covered < _CHART_WIDTH:
+            covered += 7 * widths[start - 1] + 5 if start <= len(widths) else _PLAIN_COLUMN
             start += 1

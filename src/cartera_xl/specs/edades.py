@@ -257,4 +257,8 @@ EDADES = Book(
             ),
         ),
     ),
+    commands=(
+        ("cartera importar facturas.csv --libro edades.xlsx",
+         "Trae las facturas o los recaudos de otro programa."),
+    ),
 )  # fmt: skip
