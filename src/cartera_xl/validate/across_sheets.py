@@ -122,8 +122,9 @@ def _check_known_together(
     columns = [checked.columnas[name] for name in check.fields]
     keys = [there.columnas[name] for name in check.keys]
     own, other = number_alike(columns, keys)
-    first, known = number_alike(columns[:1], keys[:1])
-    wrong = (own >= 0) & ~np.isin(own, other) & np.isin(first, known) & checked.limpias
+    first, _ = number_alike(columns[:1], keys[:1])
+    known = np.isin(own, other[other >= 0])
+    wrong = columns[-1].filled() & ~known & (first >= 0) & checked.limpias
     for n in np.flatnonzero(wrong).tolist():
         yield _problem(checked, check.fields[-1], check.rule, n, {"grupo": columns[0][n]})
 

@@ -53,6 +53,21 @@ class Column:
             words = map(same_word, texts)
         return [next(words) if type(v) is str else v for v in self.values]
 
+    @cached_property
+    def numbers(self) -> dict[Any, int]:
+        """A number for each word there is, in the order of the values."""
+        found: dict[Any, int] = {}
+        for word in self.words:
+            if is_there(word):
+                found.setdefault(word, len(found))
+        return found
+
+    @cached_property
+    def numbered(self) -> Codes:
+        """The number of each row's word, −1 where it says nothing."""
+        own = [self.numbers.get(word, -1) for word in self.words]
+        return np.array(own, dtype="int64")[self.codes]
+
     def decode(self) -> list[Any]:
         """Return the value of each row."""
         return list(map(self.values.__getitem__, self.codes.tolist()))
@@ -114,28 +129,21 @@ def number_alike(own: Sequence[Column], other: Sequence[Column]) -> tuple[Codes,
     """Return a number for each row of two tables, the same where their columns say the same.
 
     Entra: columns of one table and, in the same order, those of the other that they are held to.
-    Sale: −1 where one of a row's cells says nothing; what only ``own`` says has numbers too.
+    Sale: −1 where one of a row's cells says nothing, or nothing that its column there says.
     """
-    pairs = [_number_pair(one, two) for one, two in zip(own, other, strict=True)]
+    pairs = [(_held_to(one, two), two.numbered) for one, two in zip(own, other, strict=True)]
     both = [np.concatenate(pair) for pair in pairs]
     numbers = both[0]
     for more in both[1:]:
         numbers = np.unique(numbers * (more.max(initial=0) + 1) + more, return_inverse=True)[1]
-    numbers[np.any([part < 0 for part in both], axis=0)] = -1
+    numbers = np.where(np.any([part < 0 for part in both], axis=0), -1, numbers)
     count = len(pairs[0][0])
     return numbers[:count], numbers[count:]
 
 
-def _number_pair(own: Column, other: Column) -> tuple[Codes, Codes]:
-    seen: dict[Any, int] = {}
-    numbers = [
-        np.array(
-            [seen.setdefault(w, len(seen)) if is_there(w) else -1 for w in column.words],
-            dtype="int64",
-        )[column.codes]
-        for column in (other, own)
-    ]
-    return numbers[1], numbers[0]
+def _held_to(own: Column, other: Column) -> Codes:
+    numbers = other.numbers
+    return np.array([numbers.get(w, -1) for w in own.words], dtype="int64")[own.codes]
 
 
 def days(column: Column) -> Days:
