@@ -21,7 +21,8 @@ _STANDS_FOR = {
     "parametro": "parámetro", "error": "razón", "formato": "de otra clase", "parte": "una parte",
     "quien": "alguien", "titulo": "otro título", "esperada": "su lugar", "version": "versión",
     "actual": "otra", "funcion": "función", "razon": "razón", "uso": "sus argumentos",
-    "dados": "otro número", "error_celda": "tal",
+    "dados": "otro número", "error_celda": "tal", "alla": "un NIT", "aqui": "otro NIT",
+    "llega": "un valor", "total": "otro menor",
 }  # fmt: skip
 """What a page says in place of what a message fills in; any other placeholder is its own name."""
 

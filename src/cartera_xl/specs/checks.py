@@ -29,7 +29,7 @@ class RequiredWhen:
 
 @dataclass(frozen=True)
 class AtMost:
-    """Within a row, ``field`` is not more than ``limit``."""
+    """Within a row, ``field`` is not more than ``limit``; the rule may name ``{limite}``."""
 
     field: str
     limit: str
@@ -127,7 +127,7 @@ class NotBefore:
 class SameThere:
     """What ``there`` has in another sheet is what the row has in ``own``, or ``own`` in a third.
 
-    Points at ``there.by``. The rule may name ``{otra}`` and ``{propia}``, the two values.
+    Points at ``there.by``. The rule may name ``{alla}`` and ``{aqui}``, the two values.
     """
 
     there: There
@@ -155,7 +155,7 @@ class NotOver:
     A row counts from the day in ``since`` until the first of those in ``until``. ``total`` is the
     sum of what the rows of ``sheet`` with them in ``keys`` have; ``rate``: the field there that
     turns it into the currency of ``field``, where it is filled. The rule may name ``{grupo}``,
-    ``{suma}`` and ``{total}``.
+    ``{llega}`` and ``{total}``.
     """
 
     field: str

@@ -80,7 +80,7 @@ _FACTURAS: tuple[Check, ...] = (
     BlankWhen("tasa", "moneda", (COP,), Rule(
         "CX-EDA-109", "está escrita y la factura es en pesos.", _CON_TASA), (1,)),
     AtMost("en_disputa", "valor", Rule(
-        "CX-EDA-110", "es más que el valor ({otra}).",
+        "CX-EDA-110", "es más que el valor ({limite}).",
         "Escriba solo la parte del valor que el cliente reclama.")),
     SameValues(("numero",), ("cliente", "fecha", "tipo", "moneda"), Rule(
         "CX-EDA-111", "no concuerda con la fila {fila}, que tiene el mismo número.",
@@ -127,7 +127,7 @@ _RECAUDOS: tuple[Check, ...] = (
         "Las filas de un recaudo llevan el mismo cliente, fecha, tipo y moneda; si son dos, cambie "
         "el número.")),
     SameThere(_of_invoice("cliente"), "cliente", Rule(
-        "CX-EDA-215", "es del cliente {otra}, y el recaudo es de {propia}.",
+        "CX-EDA-215", "es del cliente {alla}, y el recaudo es de {aqui}.",
         "Corrija la factura o el cliente.")),
     KnownTogether(("factura", "cuota"), "Facturas", ("numero", "cuota"), Rule(
         "CX-EDA-216", "no es una cuota de la factura {grupo}.",
@@ -152,19 +152,19 @@ _APLICACIONES: tuple[Check, ...] = (
         "CX-EDA-305", "es anterior al recaudo {grupo} ({otra}).",
         "Corrija la fecha, o el número del recaudo.")),
     SameThere(_of_invoice("cliente"), _of_receipt("cliente"), Rule(
-        "CX-EDA-306", "es del cliente {otra}, y el recaudo es de {propia}.",
+        "CX-EDA-306", "es del cliente {alla}, y el recaudo es de {aqui}.",
         "Corrija la factura o el recaudo; lo de un cliente no paga lo de otro.")),
     KnownTogether(("factura", "cuota"), "Facturas", ("numero", "cuota"), Rule(
         "CX-EDA-307", "no es una cuota de la factura {grupo}; la aplicación no se cuenta.",
         "Escriba una de sus cuotas, o déjela vacía.")),
     _not_over(("factura", "cuota"), "Facturas", ("numero", "cuota"), Rule(
-        "CX-EDA-308", "deja {suma} aplicados a la cuota {grupo}, que vale {total}.",
+        "CX-EDA-308", "deja {llega} aplicados a la cuota {grupo}, que vale {total}.",
         "Corrija el valor, o anule la aplicación que sobra.")),
     _not_over(("factura",), "Facturas", ("numero",), Rule(
-        "CX-EDA-309", "deja {suma} aplicados a la factura {grupo}, que vale {total}.",
+        "CX-EDA-309", "deja {llega} aplicados a la factura {grupo}, que vale {total}.",
         "Corrija el valor, o anule la aplicación que sobra.")),
     _not_over(("recaudo",), "Recaudos", ("numero",), Rule(
-        "CX-EDA-310", "deja {suma} aplicados del recaudo {grupo}, que es de {total}.",
+        "CX-EDA-310", "deja {llega} aplicados del recaudo {grupo}, que es de {total}.",
         "Corrija el valor, o anule la aplicación que sobra.")),
 )  # fmt: skip
 _ACUERDOS: tuple[Check, ...] = (

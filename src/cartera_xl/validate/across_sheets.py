@@ -106,7 +106,7 @@ def _check_same_there(checked: CheckedSheet, check: SameThere, sheets: Sheets) -
     other = who[0][there.column.codes] != who[1][own.column.codes]
     known = there.column.filled() & own.column.filled() & checked.limpias
     for n in np.flatnonzero(known & other).tolist():
-        details = {"otra": there.show(n), "propia": own.show(n)}
+        details = {"alla": there.show(n), "aqui": own.show(n)}
         yield _problem(checked, check.there.by, check.rule, n, details)
 
 
@@ -141,7 +141,7 @@ def _check_not_over(checked: CheckedSheet, check: NotOver, sheets: Sheets) -> It
     field = checked.sheet.by_name[check.field]
     for n, total, reached in find_over(rows, _whole(amounts), totals, since, _earliest(until)):
         group = " de ".join(str(column[n]) for column in reversed(columns))
-        shown = {"suma": show_value(field, reached), "total": show_value(field, total)}
+        shown = {"llega": show_value(field, reached), "total": show_value(field, total)}
         yield _problem(checked, check.field, check.rule, n, {"grupo": group, **shown})
 
 

@@ -70,7 +70,7 @@ def check_within_row(
                 amount, most = values.get(field), values.get(limit)
                 if amount is not None and most is not None and amount > most:
                     column = sheet.by_name[field]
-                    details = {"otra": show_value(sheet.by_name[limit], most)}
+                    details = {"limite": show_value(sheet.by_name[limit], most)}
                     yield place.cell_problem(rule, fila, column, cells.get(field), details)
             case BlankWhen(field, other, unwanted, rule, allowed):
                 held = values.get(field)
