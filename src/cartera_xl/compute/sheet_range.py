@@ -1,4 +1,4 @@
-"""A sheet of one of our books as a worksheet function receives it: its headings are the spec's."""
+"""A sheet of our books as a worksheet function receives it: headings come from its definition."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,15 +9,14 @@ from cartera_xl.compute.sales_range import as_client
 from cartera_xl.compute.table_range import RangeColumn, read_columns
 from cartera_xl.specs.base import Sheet
 from cartera_xl.units.arguments import Cells, as_word
-from cartera_xl.units.cell import is_blank, same_word, show_cell
+from cartera_xl.units.cell import is_blank, same_word
 
 Readers = dict[str, Callable[[object], Any]]
 
 
 def read_sheet(rango: Cells, sheet: Sheet, required: Readers, optional: Readers) -> pd.DataFrame:
-    """Return the rows of a range, a column for each reader; dates as datetime64.
+    """Return the rows of a range by the names of the fields; days as datetime64.
 
-    Entra: field of ``sheet`` → what reads a cell of it; an optional one may be blank or missing.
     Error: ValueError, in Spanish, if a heading is missing or a cell does not fit.
     """
     columns = {
@@ -29,8 +28,8 @@ def read_sheet(rango: Cells, sheet: Sheet, required: Readers, optional: Readers)
     return table.assign(**{str(name): pd.to_datetime(table[name]) for name in days})
 
 
-def client_cell(cell: object) -> str:
-    """Return a client's id. Error: ValueError, in Spanish, if it is none or there is none."""
+def required_client(cell: object) -> str:
+    """Return a client's id; a blank cell is refused."""
     if is_blank(cell):
         raise ValueError("falta el cliente")
     return as_client(cell)
@@ -47,13 +46,3 @@ def one_of(sheet: Sheet, name: str) -> Callable[[object], str]:
         return options[same_word(word)]
 
     return read
-
-
-def yes_no(cell: object) -> bool:
-    """Return a Sí or No. Error: ValueError, in Spanish, for any other word."""
-    if isinstance(cell, bool):
-        return cell
-    word = same_word("" if is_blank(cell) else as_word(cell))
-    if word not in ("si", "no"):
-        raise ValueError(f"«{show_cell(cell)}» no es Sí ni No")
-    return word == "si"

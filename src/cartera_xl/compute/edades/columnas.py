@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from cartera_xl.specs.factura import COP
 from cartera_xl.units.money import round_centavos
 
 Days = npt.NDArray[np.int32]
@@ -20,7 +21,6 @@ Marks = npt.NDArray[np.bool_]
 NUNCA = int(np.iinfo(np.int32).max)
 NINGUNO = -1
 """The code of what a row does not name, or names and is nowhere."""
-PESOS = "COP"
 
 
 def day_number(day: date) -> int:
@@ -68,7 +68,7 @@ def en_pesos(
     Error: ValueError for an amount in another currency without its rate: such a row is no clean one.
     """
     found: Centavos = valores.to_numpy().astype("int64")
-    foreign = places_of((moneda.notna() & moneda.ne(PESOS)).to_numpy(dtype=bool))
+    foreign = places_of((moneda.notna() & moneda.ne(COP)).to_numpy(dtype=bool))
     added: dict[int, Fraction] = {}
     rates = tasa.to_numpy(dtype=object)
     for place in foreign:

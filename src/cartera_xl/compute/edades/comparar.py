@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from cartera_xl.compute.edades.columnas import Centavos, Codes, Marks, places_of, texts_of
-from cartera_xl.compute.edades.documentos import CASTIGO, NOTA_CREDITO, RETENCION, Documentos
+from cartera_xl.compute.edades.documentos import Documentos
 from cartera_xl.compute.edades.foto import Foto, foto
 from cartera_xl.compute.edades.tramos import buckets_of, tramos
+from cartera_xl.specs.recaudo import CASTIGO, NOTA_CREDITO, RETENCION
 
 NUEVA, PAGADA, RETENIDA, ACREDITADA, CASTIGADA = (
     "Nueva", "Pagada", "Retenida", "Acreditada", "Castigada",

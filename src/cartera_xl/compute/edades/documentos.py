@@ -25,13 +25,8 @@ from cartera_xl.compute.edades.columnas import (
 )
 from cartera_xl.compute.edades.saldos import Aplicaciones, Cuotas, Recaudos
 from cartera_xl.compute.edades.vencimientos import vencimientos
+from cartera_xl.specs.recaudo import ANTICIPO, AUTOMATICA, CHEQUE, CONSIGNACION
 from cartera_xl.units.calendar import Calendar
-
-RECIBO, NOTA_CREDITO, ANTICIPO, RETENCION, CHEQUE, POR_IDENTIFICAR, CASTIGO = (
-    "Recibo", "Nota crédito", "Anticipo", "Retención", "Cheque posfechado",
-    "Consignación por identificar", "Castigo",
-)  # fmt: skip
-AUTOMATICA = "Automática"
 
 
 class Documentos(NamedTuple):
@@ -135,7 +130,7 @@ def _applicable(recaudos: pd.DataFrame) -> Days:
     """Return the day from which each receipt has a client: a consignación, when it is identified."""
     day = _in_force(recaudos)
     found = np.where(
-        recaudos["tipo"].eq(POR_IDENTIFICAR).to_numpy(dtype=bool),
+        recaudos["tipo"].eq(CONSIGNACION).to_numpy(dtype=bool),
         np.maximum(day, days_of(recaudos["identificado"], day)),
         day,
     )

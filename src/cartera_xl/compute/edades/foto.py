@@ -10,11 +10,12 @@ from functools import cached_property
 import numpy as np
 
 from cartera_xl.compute.edades.columnas import Centavos, Days, Marks, day_number, sums_by
-from cartera_xl.compute.edades.documentos import CASTIGO, NOTA_CREDITO, Documentos
+from cartera_xl.compute.edades.documentos import Documentos
 from cartera_xl.compute.edades.saldos import Cruces, joined, saldos_al
+from cartera_xl.specs.factura import SALDO_INICIAL
+from cartera_xl.specs.recaudo import CASTIGO, NOTA_CREDITO
 from cartera_xl.units.period import Period
 
-SALDO_INICIAL = "Saldo inicial"
 NO_ES_RECAUDO = (NOTA_CREDITO, CASTIGO)
 """What lowers a debt without being collected."""
 
@@ -81,7 +82,7 @@ def ventas_con_iva(papeles: Documentos, periodo: Period) -> int:
     opening = papeles.facturas["tipo"].eq(SALDO_INICIAL).to_numpy(dtype=bool)
     sold = papeles.cuotas.valor[inside(papeles.cuotas.fecha) & ~opening].sum()
     notes = papeles.recaudos["tipo"].eq(NOTA_CREDITO).to_numpy(dtype=bool)
-    notes &= inside(papeles.abonos.desde)
+    notes = notes & inside(papeles.abonos.desde)
     return int(sold) - int(papeles.abonos.valor[notes].sum())
 
 

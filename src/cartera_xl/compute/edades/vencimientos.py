@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from cartera_xl.compute.edades.columnas import Days, days_of, to_dates, whole_of
+from cartera_xl.specs.factura import EMISION
 from cartera_xl.units.calendar import Calendar
 
-EMISION, ENTREGA, RADICACION = "Emisión", "Entrega", "Radicación"
 _LONGEST_REST = 31
 """Days looked ahead for one that is worked; a longer rest moves nothing."""
 _EPOCH = date(1970, 1, 1)
