@@ -174,6 +174,10 @@ class Cliente(Row):
         Choice("Ninguna", "Pagaré", "Codeudor", "Póliza", "Hipoteca", width=12),
         Col("Garantía", "Respaldo del crédito, de la lista.", group=CREDITO),
     ]
+    bloqueo: Annotated[
+        Texto | None,
+        Col("Bloqueo", "Por qué no se le fía, si alguien lo decidió.", group=CREDITO, width=24),
+    ] = None
     autorizacion: Annotated[
         Fecha | None,
         Col("Autorizó el", "Día en que autorizó el uso de sus datos.", group=AUTORIZACION),
@@ -187,6 +191,11 @@ class Cliente(Row):
         Texto | None,
         Col("Finalidad", "Para qué autorizó el uso de sus datos.", group=AUTORIZACION, width=28),
     ] = None
+    canales: Annotated[
+        Texto | None,
+        Col("Canales de cobro", "Los que autorizó: Llamada, WhatsApp, Correo; vacío, todos.",
+            group=AUTORIZACION, width=24),
+    ] = None  # fmt: skip
     estado: Annotated[
         str,
         Choice(ACTIVO, INACTIVO, width=11),
