@@ -13,6 +13,7 @@ from cartera_xl.app.numbers import (
     begin_series,
     number_settings,
     recover_numbers,
+    take_number,
     using_ledger,
 )
 from cartera_xl.cli.numbers import numeros
@@ -146,6 +147,20 @@ def test_listar_says_what_became_of_each(books: Path) -> None:
     ]
     listed = json.loads(run("listar", books, "--json").output)
     assert (listed[0]["numero"], listed[0]["estado"]) == ("COT-2026-000001", "emitido")
+
+
+def test_listar_says_that_a_number_may_be_missing(books: Path) -> None:
+    (books / "numeros" / "serie-COT" / "00000" / "00000002.json").unlink()
+    done = run("listar", books)
+    assert done.exit_code == 1
+    assert done.output.endswith("El registro tiene problemas. Ejecute: cartera numeros verificar\n")
+
+
+def test_whoever_takes_a_number_resolves_first_what_was_left_open(books: Path) -> None:
+    with using_ledger(number_settings(books)) as ledger:
+        taken = take_number(ledger, "COT", "oferta", books / "archivo", NOW)
+        assert taken.numero == "COT-2026-000005"
+        assert [e.estado for e in ledger.states("COT")][3:] == ["anulado", "reservado"]
 
 
 def test_anular_voids_once(books: Path) -> None:

@@ -17,7 +17,7 @@ from cartera_xl.read.cache import user_folder
 from cartera_xl.specs import numbers as rules
 from cartera_xl.units.problem import Problem
 from cartera_xl.write.numeros import Settings, create_series, open_ledger
-from cartera_xl.write.numeros.ledger import Ledger
+from cartera_xl.write.numeros.ledger import Ledger, Reserva
 from cartera_xl.write.numeros.recovery import Resolved
 from cartera_xl.write.numeros.refusal import NumberError
 
@@ -69,7 +69,7 @@ def begin_series(
 def verify_numbers(
     settings: Settings, serie: str = "", known: Sequence[Known] = ()
 ) -> list[Verified]:
-    """Return what is wrong with a series, or with every one, and the state of its numbers.
+    """Return what is wrong with a series, or with every one, and what became of its numbers.
 
     ``known``: what documents say; each is looked for in the series of its number.
     """
@@ -81,10 +81,10 @@ def verify_numbers(
         return [_verify(ledger, name, known) for name in names]
 
 
-def list_numbers(settings: Settings, serie: str = "") -> list[Estado]:
-    """Return what became of each number of a series, or of every one."""
-    with using_ledger(settings) as ledger:
-        return [e for name in _chosen(ledger, serie) for e in ledger.states(name)]
+def take_number(ledger: Ledger, serie: str, motivo: str, archive: Path, ahora: datetime) -> Reserva:
+    """Reserve the next number, after resolving what processes that ended have left open."""
+    ledger.recover(serie, Archive(archive).holds, this_user(), ahora)
+    return ledger.reserve(serie, this_user(), motivo, ahora)
 
 
 def void_number(settings: Settings, numero: str, razon: str, ahora: datetime) -> str:

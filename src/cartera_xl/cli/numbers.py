@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cartera_xl.cli.closing import exit_code
+from cartera_xl.cli.closing import exit_code, say_notices
 from cartera_xl.cli.output import say_json, say_problems, stop_cleanly
 from cartera_xl.cli.types import WholeType
 
@@ -152,17 +152,25 @@ def verificar(
 @_SERIE
 @_JSON
 def listar(carpeta: Path, registro: str, serie: str, as_json: bool) -> None:
-    """Lista los números en el orden en que se tomaron: reservado, emitido o anulado, y por qué."""
-    with stop_cleanly():
-        from cartera_xl.app.numbers import list_numbers, number_settings
+    """Lista los números en el orden en que se tomaron: reservado, emitido o anulado, y por qué.
 
-        found = list_numbers(number_settings(carpeta, registro), serie)
-        if as_json:
-            say_json([asdict(estado) for estado in found])
-            return
-        for estado in found:
+    Termina con 0, o con 1 si el registro tiene problemas y puede faltar alguno.
+    """
+    with stop_cleanly():
+        from cartera_xl.app.numbers import number_settings, verify_numbers
+
+        found = verify_numbers(number_settings(carpeta, registro), serie)
+    estados = [estado for each in found for estado in each.estados]
+    problems = [problem for each in found for problem in each.problems]
+    if as_json:
+        say_json([asdict(estado) for estado in estados])
+    else:
+        for estado in estados:
             click.echo(_line(estado))
-        click.echo(f"{_count(found)}.".capitalize())
+        click.echo(f"{_count(estados)}.".capitalize())
+        if exit_code(problems):
+            say_notices(["El registro tiene problemas. Ejecute: cartera numeros verificar"])
+    sys.exit(exit_code(problems))
 
 
 @numeros.command(
