@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cartera_xl.write.pdf import Converter, PdfRefused, find_converters, libreoffice, write_pdf
+from cartera_xl.write.pdf import (
+    Converter,
+    PdfRefused,
+    find_converters,
+    libreoffice,
+    write_pdf,
+    write_pdfs,
+)
 
 PDF = b"%PDF-1.6\n1 0 obj <</Type/Pages/Count 1>> 2 0 obj <</Type /Page/Parent 1 0 R>>\n%%EOF"
 TWO = PDF + b" 3 0 obj <</Type/Page /Parent 1 0 R>>"
@@ -128,4 +135,70 @@ def test_libreoffice_is_found_on_the_path(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     (found,) = find_converters()
-    assert Path(found.convert(tmp_path / "a.xlsx", tmp_path)[0]) == program
+    assert Path(found.convert([tmp_path / "a.xlsx"], tmp_path)[0]) == program
+
+
+def test_a_word_document_may_have_any_number_of_pages_and_is_what_stays(tmp_path: Path) -> None:
+    document = tmp_path / "COT-2026-000123.docx"
+    document.write_bytes(b"un documento")
+    write_pdf(document, tmp_path / "a.pdf", [converter(tmp_path, leaves(TWO))], pages=None)
+    assert (tmp_path / "a.pdf").read_bytes() == TWO
+    with pytest.raises(PdfRefused) as error:
+        write_pdf(document, tmp_path / "b.pdf", [], pages=None)
+    assert str(error.value) == (
+        "No se encontró LibreOffice: quedó el Word. Ábralo y use Archivo > Exportar."
+    )
+
+
+PRINTS_ALL = f"""
+with open(__file__ + '.calls', 'a') as calls:
+    calls.write(f"{{len(sys.argv) - 8}}\\n")
+for name in sys.argv[8:]:
+    path = pathlib.Path(name)
+    if path.read_bytes() == b'malo':
+        sys.exit(7)
+    path.with_suffix('.pdf').write_bytes({PDF!r} + path.read_bytes())
+"""
+
+
+def documents(tmp_path: Path, *contents: bytes) -> list[tuple[Path, Path]]:
+    """Return files with those contents, each in a folder of its own, and where their PDFs go."""
+    files = []
+    for number, content in enumerate(contents):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / f"{content.decode()}.docx").write_bytes(content)
+        files.append((folder / f"{content.decode()}.docx", folder / "hecho.pdf"))
+    return files
+
+
+def calls(tmp_path: Path) -> list[str]:
+    return (tmp_path / "program.py.calls").read_text().split()
+
+
+def test_many_files_are_one_call(tmp_path: Path) -> None:
+    files = documents(tmp_path, *(f"n{n}".encode() for n in range(30)))
+    assert write_pdfs(files, [converter(tmp_path, PRINTS_ALL)]) == [""] * 30
+    assert [pdf.read_bytes() for _, pdf in files] == [PDF + f"n{n}".encode() for n in range(30)]
+    assert calls(tmp_path) == ["30"]
+
+
+def test_two_files_of_one_name_do_not_take_each_other_s_pdf(tmp_path: Path) -> None:
+    files = documents(tmp_path, b"a", b"b", b"A", b"a")
+    assert write_pdfs(files, [converter(tmp_path, PRINTS_ALL)]) == [""] * 4
+    assert [pdf.read_bytes()[len(PDF) :] for _, pdf in files] == [b"a", b"b", b"A", b"a"]
+
+
+def test_one_that_fails_leaves_the_others_their_pdf(tmp_path: Path) -> None:
+    files = documents(tmp_path, b"a", b"malo", b"c", b"d")
+    said = write_pdfs(files, [converter(tmp_path, PRINTS_ALL)])
+    assert said == ["", "No se hizo el PDF: LibreOffice terminó con el error 7. Por eso quedó el Word. "
+                    "Ábralo y use Archivo > Exportar.", "", ""]  # fmt: skip
+    assert [pdf.exists() for _, pdf in files] == [True, False, True, True]
+    assert calls(tmp_path) == ["4", "1", "1", "1"]
+
+
+def test_without_a_converter_each_says_how_to_do_it_by_hand(tmp_path: Path) -> None:
+    files = documents(tmp_path, b"a", b"b")
+    assert [text[:27] for text in write_pdfs(files, [])] == ["No se encontró LibreOffice:"] * 2
+    assert write_pdfs([], []) == []
