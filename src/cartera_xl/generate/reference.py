@@ -17,6 +17,8 @@ from cartera_xl.hosts.setup.reasons import setup_rules
 from cartera_xl.parameters.values import Dated, Definition, default_parameters
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
+from cartera_xl.specs.documents import DOCUMENTS
+from cartera_xl.specs.documents.rules import template_rules
 from cartera_xl.specs.numbers import number_rules
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.quantity import write_number
@@ -43,6 +45,9 @@ def reference_files(root: Path) -> dict[str, str]:
     pages = {
         "README.md": _render("indice", libros=BOOKS),
         "funciones.md": _render("funciones", funciones=list(explain_functions(root))),
+        "plantillas.md": _render(
+            "plantillas", documentos=DOCUMENTS, reglas=template_rules().values()
+        ),
         "parametros.md": _render("parametros", parametros=list(_parameters())),
         "instalacion.md": _render(
             "codigos", titulo="la instalación", entrada=_INSTALLING, reglas=setup_rules()
@@ -74,8 +79,16 @@ def _templates() -> Any:
         autoescape=False,
     )  # fmt: skip
     environment.filters["hueco"] = lambda text: re.sub(r"\{\w+\}", "…", text)
+    environment.filters["puntos"] = lambda text: text.format_map(_Dots())
     environment.filters["celda"] = lambda text: str(text).replace("|", "\\|")
     return environment
+
+
+class _Dots(dict[str, str]):
+    """What a message shows in place of whatever it would name."""
+
+    def __missing__(self, name: str) -> str:
+        return "" if name == "cerca" else "…"
 
 
 def _render(name: str, **words: Any) -> str:

@@ -6,16 +6,16 @@ They are documents like any firm's own, and follow the same rules. Two builds ha
 from collections.abc import Callable
 from pathlib import Path
 
-from cartera_xl.generate.templates.acuerdo_pago import draw_acuerdo_pago
-from cartera_xl.generate.templates.cotizacion import draw_cotizacion
-from cartera_xl.generate.templates.estado_cuenta import draw_estado_cuenta
+from cartera_xl.generate.templates.acuerdo_pago import draw_agreement
+from cartera_xl.generate.templates.cotizacion import draw_quote
+from cartera_xl.generate.templates.estado_cuenta import draw_statement
 from cartera_xl.generate.templates.page import Page
 
 FOLDER = "templates"
 _DRAWN: dict[str, Callable[[], Page]] = {
-    "cotizacion": draw_cotizacion,
-    "estado_cuenta": draw_estado_cuenta,
-    "acuerdo_pago": draw_acuerdo_pago,
+    "cotizacion": draw_quote,
+    "estado_cuenta": draw_statement,
+    "acuerdo_pago": draw_agreement,
 }
 
 

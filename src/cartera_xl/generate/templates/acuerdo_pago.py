@@ -26,7 +26,7 @@ _TOTAL = Look(bold=True, colour=ACCENT, fill=PALE)
 _TOTAL_RIGHT = Look(bold=True, colour=ACCENT, fill=PALE, align="right")
 
 
-def draw_acuerdo_pago() -> Page:
+def draw_agreement() -> Page:
     """Return the agreement: the parties, what is owed, the instalments, and who signs."""
     page = Page("{{ titulo }} {{ numero }}", "{{ cliente_nombre }}")
     draw_letterhead(

@@ -49,7 +49,7 @@ _CONDITIONS = (
 )
 
 
-def draw_cotizacion() -> Page:
+def draw_quote() -> Page:
     """Return the quote: client, lines, totals, conditions, accounts and acceptance."""
     page = Page("{{ titulo }} {{ numero }}", "{{ cliente_nombre }}")
     draw_letterhead(

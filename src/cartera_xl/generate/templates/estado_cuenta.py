@@ -44,7 +44,7 @@ _INVOICES = (
 )
 
 
-def draw_estado_cuenta() -> Page:
+def draw_statement() -> Page:
     """Return the statement: what is owed, how old it is, invoice by invoice, and how to pay."""
     page = Page("{{ titulo }} al {{ corte }}", "{{ cliente_nombre }}")
     running = "{{ firma_nombre }} · {{ titulo }} al {{ corte }} · {{ cliente_nombre }}"

@@ -227,7 +227,8 @@ def _element(name: str, **attributes: str) -> Any:
 
 
 def _twips(length: Length) -> int:
-    return int(round(length.pt * 20))
+    twips: int = round(length.pt * 20)
+    return twips
 
 
 def _new_row(table: Any) -> _Row:

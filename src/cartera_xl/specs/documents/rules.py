@@ -1,8 +1,7 @@
 """What can be wrong with a Word template or with what it is given: codes CX-PLA-…
 
 0 is the file, 1 what the template says, 2 what it is given, 3 the images. Messages are whole
-sentences; all may name ``{archivo}``, ``{parte}`` (where in the document) and ``{texto}`` (the
-paragraph).
+sentences; all may name ``{archivo}``, and those of a template ``{cerca}``, which quotes the paragraph.
 """
 
 from cartera_xl.specs.rule import Rule
@@ -92,48 +91,48 @@ RULES: dict[str, Rule] = {
     ),
     "mal_armado": Rule(
         "CX-PLA-018",
-        "Con estos datos, {parte} de «{archivo}» queda mal armado y Word no podría abrirlo.",
+        "Con estos datos, «{archivo}» queda mal armada y Word no podría abrirla.",
         _SINGLE,
     ),
     "sin_cerrar": Rule(
         "CX-PLA-101",
-        "{parte}: falta cerrar «{abre}»{cerca}.",
+        "Falta cerrar «{abre}»{cerca}.",
         "Agregue {{% {cierra} %}} donde termina.",
     ),
     "etiqueta": Rule(
         "CX-PLA-102",
-        "{parte}: no se conoce la instrucción «{etiqueta}»{cerca}.",
+        "No se conoce la instrucción «{etiqueta}»{cerca}.",
         "Use {{% for … %}} y {{% endfor %}} o {{% if … %}} y {{% endif %}}.",
     ),
     "sintaxis": Rule(
         "CX-PLA-103",
-        "{parte}: no se entiende lo escrito entre llaves{cerca}.",
+        "No se entiende lo escrito entre llaves{cerca}.",
         "Un campo se escribe {{{{ numero }}}}: dos llaves, el nombre y dos llaves.",
     ),
     "no_admitido": Rule(
         "CX-PLA-104",
-        "{parte}: una plantilla no puede {que}{cerca}.",
+        "Una plantilla no puede {que}{cerca}.",
         "Use solo campos, {{% for … %}} y {{% if … %}}: las cifras ya llegan calculadas.",
     ),
     "filtro": Rule(
         "CX-PLA-105",
-        "{parte}: no se puede usar «{filtro}»{cerca}.",
+        "No se puede usar «{filtro}»{cerca}.",
         "Se puede usar: {opciones}.",
     ),
     "fuera_de_texto": Rule(
         "CX-PLA-106",
-        "{parte}: hay un campo en {donde}{cerca}, y allí no se admite.",
+        "Hay un campo en {donde}{cerca}, y allí no se admite.",
         "Escríbalo en el texto, como {{{{ numero }}}}.",
     ),
     "desconocido": Rule(
         "CX-PLA-107",
-        "{parte}: «{campo}» no es un campo de este documento{cerca}.",
+        "«{campo}» no es un campo de este documento{cerca}.",
         "Quítelo, o use uno de la lista: cartera plantilla campos {documento}.",
     ),
     "parecido": Rule(
         "CX-PLA-108",
-        "{parte}: «{campo}» no es un campo de este documento{cerca}; ¿quiso decir «{parecido}»?",
-        "Escriba {{{{ {parecido} }}}}.",
+        "«{campo}» no es un campo de este documento{cerca}; ¿quiso decir «{parecido}»?",
+        "Escriba «{parecido}».",
     ),
     "falta_campo": Rule(
         "CX-PLA-109",
@@ -142,12 +141,12 @@ RULES: dict[str, Rule] = {
     ),
     "tabla_suelta": Rule(
         "CX-PLA-110",
-        "{parte}: «{campo}» es una tabla y se usa como un texto{cerca}.",
+        "«{campo}» es una tabla y se usa como un texto{cerca}.",
         "Recórrala: {{%tr for fila in {campo} %}}, {{{{ fila.{columna} }}}}, {{%tr endfor %}}.",
     ),
     "texto_recorrido": Rule(
         "CX-PLA-111",
-        "{parte}: «{campo}» es un texto y se recorre como una tabla{cerca}.",
+        "«{campo}» es un texto y se recorre como una tabla{cerca}.",
         "Escriba {{{{ {campo} }}}}.",
     ),
     "sin_campos": Rule(

@@ -23,7 +23,7 @@ from cartera_xl.write.word.packed import Packed, join, pack
 from cartera_xl.write.word.pictures import ImageFile, Picture
 from cartera_xl.write.word.places import find_misplaced
 from cartera_xl.write.word.sandbox import Sandbox, find_refused
-from cartera_xl.write.word.source import Source, Sources
+from cartera_xl.write.word.source import LINE, Source, Sources
 from cartera_xl.write.word.tables import mend_grids
 
 _LARGEST = 32
@@ -48,8 +48,7 @@ class Part:
             raise self.refused(1, "sintaxis", {}) from error
         self.faults = list(self._faults())
         for node in self.tree.find_all(nodes.TemplateData):
-            # The line breaks were only to count paragraphs.
-            node.data = re.sub(r"\n(?=<w:p[ >])", "", node.data)
+            node.data = node.data.replace(LINE, "")  # it was only to count paragraphs
         self._template: Template | None = None
         if not self.faults:
             code = sandbox.compile(self.tree)
@@ -58,7 +57,8 @@ class Part:
     def refused(self, line: int, razon: str, words: Mapping[str, str]) -> Refused:
         """Return the refusal, with the text of the paragraph at ``line``."""
         text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        shown = " ".join(re.sub(r"<[^>]*>", " ", text).split())
+        own = text.partition("</w:p>")[0].rstrip("\0")
+        shown = " ".join(re.sub(r"<[^>]*>", " ", own).split())
         return Refused(razon, hoja=self.source.place, texto=shown[:_NEAR], **words)
 
     def fill(self, values: Mapping[str, Any]) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -83,7 +83,7 @@ def fill_many(
                 yield found[0]
                 continue
             result = next(results)
-            yield next(made) if "bytes" in result else _problem(document, template, result)
+            yield next(made) if "bytes" in result else describe(document, template, result)
 
 
 def review(
@@ -98,9 +98,9 @@ def review(
     try:
         head, made = _ask(document, template, [document.sample()], python, images, limits)
     except Refused as refused:
-        return TemplateReview((), (_problem(document, template, vars(refused)),), None)
+        return TemplateReview((), (describe(document, template, vars(refused)),), None)
     wrong = [*head["fallas"], *(done for done in head["hechos"] if "bytes" not in done)]
-    problems = tuple(_problem(document, template, fault) for fault in wrong)
+    problems = tuple(describe(document, template, fault) for fault in wrong)
     return TemplateReview(tuple(head["campos"]), problems, next(made, None))
 
 
@@ -134,14 +134,14 @@ def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
         start += size
 
 
-def _problem(document: Document, template: Path, fault: dict[str, Any]) -> Problem:
+def describe(document: Document, template: Path, fault: Mapping[str, Any]) -> Problem:
     """Return a fault in words. ``fault``: the reason, its place and its words."""
     rule = RULES[fault["razon"]]
     detail = refusal_words(fault["detalle"])
     near = detail.get("texto", "")
     words = {
         "archivo": template.name, "documento": document.name, "dentro": detail.get("parte", ""),
-        "cerca": f", en «{near}»" if near else "", **detail, "parte": fault["hoja"],
+        "cerca": f", en «{near}»" if near else "", **detail,
     }  # fmt: skip
     message, hint = rule.message.format_map(words), rule.hint.format_map(words)
     field = detail.get("campo", "")

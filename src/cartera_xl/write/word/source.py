@@ -20,6 +20,8 @@ _WORD = {
 }  # fmt: skip
 _PLAIN = ("core-properties", "extended-properties", "custom-properties")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+LINE = "\0\n"
+"""Begins a line of Jinja's at each paragraph and each bare tag; XML itself has no such character."""
 _ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
@@ -78,7 +80,7 @@ def jinja_source(root: Any, place: str) -> str:
     text = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
     for written, shown in _ESCAPES.items():
         text = text.replace(written, f"{{{{ '{shown}' }}}}")
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", text)
+    return re.sub(r"(?=<w:p[ >])|(?<=>)(?=\{%)", LINE, text)
 
 
 def _places(package: Package, main: str) -> Iterator[tuple[str, str, bool]]:
