@@ -47,7 +47,7 @@ def clean_rows(seed: int = 2026) -> Rows:
             **debts,
             **collecting_rows(draw, clients, debts["Facturas"], debts["Recaudos"]),
         },
-        "oportunidades": deal_rows(draw, clients),
+        "oportunidades": deal_rows(draw, clients, people["Contactos"]),
     }
     return {
         book: {sheet: _with_ids(sheet, rows) for sheet, rows in sheets.items()}

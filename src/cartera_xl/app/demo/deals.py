@@ -7,7 +7,7 @@ from cartera_xl.app.demo.clients import Client
 from cartera_xl.app.demo.company import CORTE, Row
 from cartera_xl.app.demo.draw import Draw
 from cartera_xl.app.demo.products import PRODUCTOS
-from cartera_xl.specs.cotizacion import BORRADOR, CERRADA, EMITIDA, ENVIADA
+from cartera_xl.specs.cotizacion import ACEPTADA, BORRADOR, CERRADA, ENVIADA
 from cartera_xl.specs.oportunidad import (
     ABIERTAS,
     CALIFICACION,
@@ -21,6 +21,7 @@ from cartera_xl.specs.oportunidad import (
     PROSPECCION,
 )
 from cartera_xl.units.listed import show_entry
+from cartera_xl.units.plan import Cell
 
 DEALS = 28
 _ETAPAS = (
@@ -40,6 +41,7 @@ _MOTIVOS = {
     PERDIDA: "No siguió",
 }  # fmt: skip
 _PERDIDAS = ("Precio", "Presupuesto", "Timing", "Sin respuesta")
+_ESTADOS = {NEGOCIACION: ENVIADA, CIERRE: ENVIADA, GANADA: ACEPTADA, PERDIDA: CERRADA}
 _PROXIMAS = {
     PROSPECCION: "Llamada", CALIFICACION: "Visita", PROPUESTA: "Llamada", NEGOCIACION: "Reunión",
     CIERRE: "Visita",
@@ -62,11 +64,12 @@ class _Deal:
         return str(self.row["etapa"])
 
 
-def deal_rows(draw: Draw, clients: list[Client]) -> dict[str, list[Row]]:
-    """Return the rows of oportunidades.xlsx: sheet → rows."""
+def deal_rows(draw: Draw, clients: list[Client], contacts: list[Row]) -> dict[str, list[Row]]:
+    """Return the rows of oportunidades.xlsx: sheet → rows. Entra: ``contacts``, of Contactos."""
+    main = {str(row["cliente"]): row["nombre"] for row in contacts if row["principal"] == "Sí"}
     buying = [c for c in clients if c.row["estado"] == "Activo" and c.ultima > c.primera]
     chosen = draw.some(buying, [float(c.kind.tamano) for c in buying], DEALS)
-    deals = [_deal(draw, n, client) for n, client in enumerate(chosen)]
+    deals = [_deal(draw, n, client, main[client.nit]) for n, client in enumerate(chosen)]
     quotes = [_quote(draw, deal) for deal in deals if PROPUESTA in deal.days]
     return {
         "Oportunidades": [deal.row for deal in deals],
@@ -78,7 +81,7 @@ def deal_rows(draw: Draw, clients: list[Client]) -> dict[str, list[Row]]:
     }
 
 
-def _deal(draw: Draw, number: int, client: Client) -> _Deal:
+def _deal(draw: Draw, number: int, client: Client, contact: Cell) -> _Deal:
     stage = _ETAPAS[number % len(_ETAPAS)]
     last = draw.whole(0, 4) if stage == PERDIDA else len(ABIERTAS) - 1
     seen = ABIERTAS[: (last if stage in (GANADA, PERDIDA) else ABIERTAS.index(stage)) + 1]
@@ -89,7 +92,7 @@ def _deal(draw: Draw, number: int, client: Client) -> _Deal:
         days[step] = day
         day -= timedelta(draw.whole(4, 12))
     days = {step: days[step] for step in ETAPAS if step in days}
-    row = _facts(draw, number, client, stage, days)
+    row = _facts(draw, number, client, stage, days) | {"contacto": contact}
     row |= {field: days[step] for step, field in _DESDE.items() if step in days}
     row |= _ending(draw, row, stage, days[stage]) if stage in (GANADA, PERDIDA) else {}
     return _Deal(row, client, days)
@@ -102,7 +105,7 @@ def _facts(draw: Draw, number: int, client: Client, stage: str, days: dict[str, 
     return {
         "numero": f"OP-{number + 1:03d}", "nombre": _NEGOCIOS[number % len(_NEGOCIOS)],
         "cliente": show_entry(client.nit, str(client.row["nombre_comercial"] or client.nombre)),
-        "contacto": f"Administración de {client.nombre}", "vendedor": client.zone.vendedor,
+        "vendedor": client.zone.vendedor,
         "creada": created, "valor": draw.whole(8, 90) * client.kind.tamano * 100_000,
         "cierre": max(days.values()) + timedelta(draw.whole(5, 40)), "etapa": stage,
         "probabilidad": 0.9 if stage == CIERRE and draw.chance(0.5) else None,
@@ -157,17 +160,17 @@ def _activities(draw: Draw, deal: _Deal) -> list[Row]:
 
 def _quote(draw: Draw, deal: _Deal) -> Row:
     day = deal.days[PROPUESTA]
-    state = ENVIADA if NEGOCIACION in deal.days else draw.pick((BORRADOR, EMITIDA, ENVIADA))
-    state = CERRADA if deal.stage == PERDIDA else state
+    state = _ESTADOS.get(deal.stage, BORRADOR)
     return {
         "cotizacion": f"{deal.row['numero']}-A", "oportunidad": deal.name,
-        "vigencia": draw.pick((15, 30)), "contacto": deal.row["contacto"],
+        "vigencia": draw.pick((15, 30)),
         "descuento": 0.02 if draw.chance(0.2) else None,
         "pronto_pago": 0.03 if (early := draw.chance(0.25)) else None,
         "dias_pronto_pago": 10 if early else None,
         "entrega": "En su bodega, 3 días hábiles después del pedido", "flete": "Incluido",
         "garantia": "Cambio de averías en 8 días", "estado": state,
-        "enviada": day if state == ENVIADA else None,
+        "enviada": day if state in (ENVIADA, ACEPTADA) else None,
+        "respondida": deal.row["cerrada"] if state == ACEPTADA else None,
     }  # fmt: skip
 
 
