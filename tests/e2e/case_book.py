@@ -13,6 +13,8 @@ import xlsxwriter
 from tests.addin.cases import OMITTED, Case, is_error
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from cartera_xl.catalog import Argument, find_function
+
 DATA, CALLS = "Datos", "Casos"
 EMPTY = f"{DATA}!$A$1"
 _STALE = "sin recalcular"
@@ -45,9 +47,10 @@ def write_case_book(path: Path, cases: Sequence[Case]) -> list[Call]:
             places.append(_named(rows, below))
             below += len(rows)
         for given in ("as_reference", "as_written"):
+            known = find_function(case.funcion).argumentos
             written = [
-                _literal(argument) or place if given == "as_written" else place
-                for argument, place in zip(case.argumentos, places, strict=True)
+                _written(argument, what, place) if given == "as_written" else place
+                for argument, what, place in zip(case.argumentos, known, places, strict=False)
             ]
             formula = f"={case.funcion}({','.join(written)})"
             rows, columns = _size(case.sale)
@@ -64,11 +67,17 @@ def write_case_book(path: Path, cases: Sequence[Case]) -> list[Call]:
 
 def _named(rows: list[list[Any]], top: int) -> str:
     if rows == [[OMITTED]]:
-        # Calc hands an argument left out over as 0: in Calc one names an empty cell.
         return EMPTY
     if len(rows) == 1 and len(rows[0]) == 1:
         return f"{DATA}!{xl_rowcol_to_cell(top, 0)}"
     return f"{DATA}!{xl_range(top, 0, top + len(rows) - 1, len(rows[0]) - 1)}"
+
+
+def _written(argument: Any, what: Argument, place: str) -> str:
+    if argument is OMITTED and not what.numero:
+        return ""
+    # Calc hands a number that is left out over as 0: there one names an empty cell.
+    return _literal(argument) or place
 
 
 def _literal(argument: Any) -> str:

@@ -76,13 +76,14 @@ COMMANDS: dict[str, str] = {
 class Argument:
     """An argument as people see it: its name, what it is, and whether it may be left out.
 
-    ``rango``: it is a range of cells, not one.
+    ``rango``: it is a range of cells, not one. ``numero``: 0 means something in it.
     """
 
     nombre: str
     ayuda: str
     opcional: bool
     rango: bool
+    numero: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def resolve(place: str) -> Any:
 
 def find_function(nombre: str) -> Function:
     """Return the function called ``nombre``, in any case. Error: KeyError."""
-    from cartera_xl.catalog.arguments import takes_range
+    from cartera_xl.catalog.arguments import takes_number, takes_range
 
     call = resolve(FUNCTIONS[nombre.upper()])
     doc = cleandoc(call.__doc__)
@@ -115,6 +116,7 @@ def find_function(nombre: str) -> Function:
             _help(inputs, p.name),
             p.default is not Parameter.empty,
             takes_range(hints[p.name]),
+            takes_number(hints[p.name]),
         )
         for p in _parameters(call)
     )

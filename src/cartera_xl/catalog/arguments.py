@@ -5,6 +5,7 @@ come alone or as a range of one. What remains is for the readers of ``units.argu
 """
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache
 from inspect import Parameter
 from typing import Any, Literal, get_args, get_origin
@@ -18,6 +19,11 @@ from cartera_xl.units.cell import is_blank, same_word
 def takes_range(hint: object) -> bool:
     """Tell whether an argument with this annotation is a range, be it optional or not."""
     return Rango in (hint, *get_args(hint))
+
+
+def takes_number(hint: object) -> bool:
+    """Tell whether an argument with this annotation is a number, be it optional or not."""
+    return hint in (int, Fraction) or any(map(takes_number, get_args(hint)))
 
 
 def is_left_out(parameter: Parameter, argument: object) -> bool:

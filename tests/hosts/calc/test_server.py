@@ -16,6 +16,11 @@ from cartera_calc.bridge import ADDRESS, LOG, SETTINGS, Bridge, BridgeError
 
 ROOT = Path(__file__).resolve().parents[3]
 CALL = {"pide": "funcion", "nombre": "CX_CUMPLIMIENTO", "argumentos": [62_000_000, 100_000_000]}
+SALES = [
+    ["Fecha", "Tipo", "Documento", "Cliente", "SKU", "Línea", "Cantidad", "Valor sin IVA"],
+    [46331, "Factura", "FE-4", "890903938-8", "A-1", "Aseo", 4, 20000],
+    [None, None, None, None, None, None, None, None],
+]
 
 
 @pytest.fixture(autouse=True)
@@ -63,17 +68,12 @@ def test_the_server_is_started_by_the_first_call_and_found_by_the_next(
 
 
 def test_a_range_and_a_day_come_and_go(bridge: Bridge) -> None:
-    sales = [
-        ["Fecha", "Tipo", "Documento", "Cliente", "SKU", "Línea", "Cantidad", "Valor sin IVA"],
-        [46331, "Factura", "FE-4", "890903938-8", "A-1", "Aseo", 4, 20000],
-        [None, None, None, None, None, None, None, None],
-    ]
     last = {"fecha": "2026-11-30"}
     shown = bridge.ask(
         {
             "pide": "funcion",
             "nombre": "CX_HISTORIAL",
-            "argumentos": [sales, "890903938", None, last],
+            "argumentos": [SALES, "890903938", None, last],
         }
     )
     assert shown == {
@@ -172,3 +172,14 @@ def test_what_is_no_request_is_said_and_does_not_end_the_server(bridge: Bridge) 
     for request in ({"pide": "nada"}, {}, CALL | {"argumentos": [{"objeto": 1}]}):
         assert list(bridge.ask(request)) == ["falla"]
     assert bridge.ask(CALL) == {"valor": 0.62}
+
+
+def test_what_calc_gives_as_0_for_an_argument_left_out_is_left_out(bridge: Bridge) -> None:
+    history = {"pide": "funcion", "nombre": "CX_HISTORIAL", "argumentos": [SALES, "860002964"]}
+    shown = bridge.ask(history)
+    assert bridge.ask(history | {"argumentos": [*history["argumentos"], 0.0, 0.0]}) == shown
+    # A Saturday may count for 0 of a day: from a Monday to the next, five days.
+    days = {"pide": "funcion", "nombre": "CX_DIAS_HABILES"}
+    week = [{"fecha": "2026-11-23"}, {"fecha": "2026-11-29"}]
+    assert bridge.ask(days | {"argumentos": [*week, 0.0, "MX", 0.0]}) == {"valor": 5.0}
+    assert bridge.ask(days | {"argumentos": [*week, 0.0, "MX", 1.0]}) == {"valor": 6.0}

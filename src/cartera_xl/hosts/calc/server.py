@@ -34,7 +34,24 @@ def answer_function(request: dict[str, Any], ask_back: AskBack) -> Any:
     from cartera_xl.hosts.answer import answer
 
     given = [from_message(argument) for argument in request["argumentos"]]
-    return to_message(answer(request["nombre"], *given))
+    return to_message(answer(request["nombre"], *_left_out(request["nombre"], given)))
+
+
+def _left_out(nombre: str, given: list[Any]) -> list[Any]:
+    """Blank what a formula left out between two arguments: Calc hands it over as the number 0.
+
+    Where 0 means something there is no telling them apart, and 0 it is.
+    """
+    from cartera_xl.catalog import FUNCTIONS, find_function
+
+    zeros = [type(cell) in (int, float) and cell == 0 for cell in given]
+    if not any(zeros) or nombre not in FUNCTIONS:
+        return given
+    known = [a.opcional and not a.numero for a in find_function(nombre).argumentos]
+    known += [False] * len(given)
+    return [
+        None if zero and may else cell for zero, may, cell in zip(zeros, known, given, strict=False)
+    ]
 
 
 HANDLERS: Mapping[str, Handler] = {"funcion": answer_function}
