@@ -16,6 +16,7 @@ from pages import run_page
 
 PICTURE = re.compile(r"<!-- (.+?) \| (.+?) \| (.+?) -->\n!\[.*?\]\((.+?)\)")
 RESOLUTION = 110
+SMALL = ("-colors", "64", "-define", "png:compression-level=9")
 
 
 def cut_out(book: Path, sheet: str, area: str, made: Path) -> None:
@@ -44,8 +45,7 @@ def draw(made: Path, picture: Path) -> None:
     pdf, png = made.with_suffix(".pdf"), made.with_suffix("")
     subprocess.run(["pdftoppm", "-r", str(RESOLUTION), "-png", "-singlefile", pdf, png], check=True)
     edges = ["-trim", "+repage", "-bordercolor", "white", "-border", "12"]
-    small = ["-colors", "64", "-define", "png:compression-level=9"]
-    subprocess.run(["convert", f"{png}.png", *edges, *small, picture], check=True)
+    subprocess.run(["convert", f"{png}.png", *edges, *SMALL, picture], check=True)
 
 
 def main(page: Path) -> None:
