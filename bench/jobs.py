@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import documents
 import pandas as pd
 from books import make_sheets
 from pydantic import ValidationError
@@ -128,7 +129,19 @@ def main(job: str, folder: Path) -> None:
     if job == "equal":
         print(assert_equal_to_rows(sales()))
         return
-    if job in ("rows", "columns"):
+    if job == "equal_documents":
+        print(documents.assert_equal_to_docxtpl())
+        return
+    if job in ("docxtpl", "word"):
+        fill = documents.with_docxtpl if job == "docxtpl" else documents.ours
+        contents = documents.quotes()
+        run = lambda: len(fill(contents))  # noqa: E731
+    elif job in ("pdf_each", "pdf_together"):
+        files = documents.to_print(folder)
+        run = partial(
+            documents.print_each if job == "pdf_each" else documents.print_together, files
+        )
+    elif job in ("rows", "columns"):
         rows = sales()
         run = ours_by_columns(rows) if job == "columns" else partial(check_each, rows)
     else:

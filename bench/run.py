@@ -149,6 +149,7 @@ def main() -> int:
         found = {theirs: job(theirs, folder)[2] for theirs in ("ours", "unchanged")}
         assert len(set(found.values())) == 1, found
         problems = call(str(HERE / "jobs.py"), "equal", name)[2].strip()
+        call(str(HERE / "jobs.py"), "equal_documents", name)
         print_heading(rounds)
         same = f"{books} workbooks (4 sheets × 5,000 rows)"
         checked = f"check 250,000 rows, 1 % bad: the same {problems} problems"
@@ -156,6 +157,8 @@ def main() -> int:
             (f"read and check {same}", "pandas", "ours", 6),
             (checked, "rows", "columns", 5),
             (f"the same {books} workbooks, unchanged", "pandas", "unchanged", 50),
+            ("200 quotes of 30 lines as .docx, with equal XML", "docxtpl", "word", 10),
+            ("20 quotes as PDF, by LibreOffice", "pdf_each", "pdf_together", 4),
         ]
         reached = []
         for measure in (*(partial(compare, *one, rounds, folder) for one in jobs),

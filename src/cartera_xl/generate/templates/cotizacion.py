@@ -24,20 +24,20 @@ from cartera_xl.generate.templates.page import (
 )
 
 _HEADING_RIGHT = Look(bold=True, size=8.5, colour=ACCENT, fill=PALE, align="right")
-_CELL, _CELL_RIGHT = Look(size=9), Look(size=9, align="right")
+_CELL, _CELL_RIGHT = Look(size=8.5), Look(size=8.5, align="right")
 _TOTAL = Look(bold=True, size=11, colour=ACCENT, fill=PALE)
 _TOTAL_RIGHT = Look(bold=True, size=11, colour=ACCENT, fill=PALE, align="right")
 _QUIET_RIGHT = Look(size=8, align="right", colour="6B7780")
 _LINES = (
-    ("#", "numero", 0.7, False),
-    ("Código", "codigo", 1.75, False),
-    ("Descripción", "descripcion", 4.6, False),
-    ("Unidad", "unidad", 1.75, False),
+    ("#", "numero", 0.6, False),
+    ("Código", "codigo", 1.7, False),
+    ("Descripción", "descripcion", 4.25, False),
+    ("Unidad", "unidad", 1.7, False),
     ("Cant.", "cantidad", 1.2, True),
-    ("Precio", "precio", 2.1, True),
-    ("Desc.", "descuentos", 1.9, True),
-    ("Impuesto", "impuesto", 1.55, True),
-    ("Valor", "valor", 2.45, True),
+    ("Precio", "precio", 2.3, True),
+    ("Desc.", "descuentos", 1.8, True),
+    ("Impuesto", "impuesto", 1.6, True),
+    ("Valor", "valor", 2.85, True),
 )
 _CONDITIONS = (
     ("Forma de pago", "forma_pago"),

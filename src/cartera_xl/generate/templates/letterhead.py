@@ -113,7 +113,7 @@ def draw_accounts(page: Page) -> None:
     add_row(table, [(title, HEADING) for title in titles], heading=True, keep=True)
     tag_row(table, "{%tr for cuenta in cuentas %}")
     cells = [f"{{{{ cuenta.{name} }}}}" for name in ("banco", "tipo", "numero", "titular")]
-    add_row(table, cells, line=LINE)
+    add_row(table, cells, line=LINE, keep=True)
     tag_row(table, "{%tr endfor %}")
     page.tag("{%p endif %}")
 

@@ -92,13 +92,13 @@ def _is_cycle(node: nodes.Node) -> bool:
 
 
 def _show(value: Any) -> Any:
-    """Return what is printed for a value: a text, always escaped, or a number of the loop."""
+    """Return what is printed for a value: a text, which Jinja then escapes, or a number of a loop."""
     if isinstance(value, str):
-        return escape(value)
+        return value
     if isinstance(value, Undefined):
         return str(value)  # says which is missing
     if isinstance(value, int):
-        return Markup(value)
+        return str(value)
     raise TemplateRuntimeError(f"a {type(value).__name__} is not a text")
 
 
@@ -107,6 +107,6 @@ def _show_in_word(value: Any) -> Any:
         return Markup(value.draw())
     shown = _show(value)
     if "\n" in shown or "\r" in shown or "\t" in shown:
-        text = str(shown).replace("\r\n", "\n").replace("\r", "\n")
+        text = str(escape(shown)).replace("\r\n", "\n").replace("\r", "\n")
         return Markup(text.replace("\n", _BREAK).replace("\t", _TAB))
     return shown
