@@ -179,6 +179,30 @@ def test_what_other_books_would_say_is_missing_never_0(la_14: PreparedBrief) -> 
     assert beside(la_14, "Cotizaciones") == ["falta oportunidades.xlsx", ""]
 
 
+def test_what_it_owes_stands_with_its_credit_and_its_promises(tmp_path: Path) -> None:
+    # Due on 21 October, 31 days before the 21st of November, with 100,000 paid and 50,000 disputed.
+    owed: Any = {"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 9, 21), "valor": 400_000,
+                 "plazo": 30, "en_disputa": 50_000}  # fmt: skip
+    paid: Any = {"numero": "RC-1", "cliente": LA_14, "fecha": date(2026, 11, 3), "valor": 100_000}
+    agreed: Any = {"numero": "AC-1", "cliente": LA_14, "fecha": date(2026, 11, 4),
+                   "vence": date(2026, 11, 10), "valor": 80_000}  # fmt: skip
+    debts = {"Facturas": [owed], "Recaudos": [paid], "Acuerdos": [agreed]}
+    brief = prepare_brief(LA_14, fill(tmp_path, **BOOKS, edades=debts), HOY, HOST)
+    assert beside(brief, "Cartera vencida") == [
+        "$300.000 vencidos, el más viejo hace 31 días; debe $300.000",
+        "al 21/11/2026, con IVA; saldo a favor $0; $50.000 de lo vencido en disputa; edades.xlsx "
+        "Facturas!B5:S6",
+    ]
+    assert beside(brief, "Crédito") == [
+        "BLOQUEADO: $250.000 con más de 30 días de mora (la más vieja, 31). Se libera si paga esos "
+        "$250.000",
+        "cupo $5.000.000",
+    ]
+    assert beside(brief, "Promesas")[0] == (
+        "cuota 1 de AC-1, $80.000 para el 10/11/2026: rota, faltan $80.000"
+    )
+
+
 def test_only_the_clients_own_wrong_rows_are_said_to_be_left_out(la_14: PreparedBrief) -> None:
     assert la_14.fuera == 1  # FE-10; FE-11 is another client's
     assert la_14.avisos == (
@@ -253,7 +277,9 @@ def test_a_book_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> Non
     brief = prepare_brief(LA_14, folder, HOY, HOST)
     texts = [text.text for text in said(brief)]
     assert "visitas.xlsx no se pudo leer completo: cartera revisar dice por qué" in texts
-    assert beside(brief, "Cartera vencida")[0] == "edades.xlsx todavía no se lee en la ficha"
+    assert beside(brief, "Cartera vencida")[0] == (
+        "edades.xlsx no se pudo leer completo: cartera revisar dice por qué"
+    )
 
 
 def test_a_foreign_id_cannot_lead_the_files_out_of_the_folder(tmp_path: Path) -> None:

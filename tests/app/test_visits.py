@@ -91,6 +91,34 @@ def route(path: Path, **more: Any) -> Route:
     return make_route(path, HOST, NOW, **more)
 
 
+def test_the_route_says_what_is_owed_and_what_was_promised(tmp_path: Path) -> None:
+    # FE-1 was due on Wednesday 21 October: 33 days before Monday 23. It blocks, past 30 days.
+    owing = cliente(LA_14, "Tienda La 14 SAS", cupo=1_000_000, direccion="Carrera 7 # 19-28")
+    write(tmp_path, "clientes", Clientes=[owing, cliente(SOL, "El Sol", direccion="Carrera 8")])
+    path = write(tmp_path, "visitas", Plan=[
+        {"fecha": LUNES, "cliente": nit, "motivo": "Plan"} for nit in (LA_14, SOL)
+    ])  # fmt: skip
+    write(
+        tmp_path, "edades",
+        Facturas=[{"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 9, 21), "valor": 400_000,
+                   "plazo": 30},
+                  {"numero": "FE-2", "cliente": LA_14, "fecha": date(2026, 11, 10),
+                   "valor": 250_000, "plazo": 30}],
+        Recaudos=[{"numero": "RC-1", "cliente": LA_14, "fecha": date(2026, 11, 3), "valor": 100_000}],
+        Acuerdos=[{"numero": "AC-1", "cliente": LA_14, "fecha": date(2026, 11, 4),
+                   "vence": date(2026, 11, 30), "valor": 300_000}],
+    )  # fmt: skip
+    route(path, fecha=LUNES)
+    owes, free = table(path, "Ruta de hoy")
+    assert (owes["Saldo vencido"], owes["Cupo libre"]) == (300_000, 450_000)
+    assert owes["Pendientes"] == (
+        "BLOQUEADO: $300.000 con más de 30 días de mora (la más vieja, 33). Se libera si paga esos "
+        "$300.000; cuota 1 de AC-1, $300.000 para el 30/11/2026: pendiente, faltan $300.000; falta "
+        "oportunidades.xlsx"
+    )
+    assert (free["Saldo vencido"], free["Cupo libre"]) == (0, 0)
+
+
 def test_a_month_is_written_as_a_person_would_write_it(tmp_path: Path) -> None:
     path = firm(tmp_path)
     found = plan(path, mes=DICIEMBRE)

@@ -12,9 +12,14 @@ from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.rows import CheckedRow
 
 Books = Sequence[CheckedBook]
-_NEEDED = {"clientes": "Clientes", "presupuesto": "Ventas", "visitas": "Visitas"}
+_NEEDED = {
+    "clientes": "Clientes",
+    "presupuesto": "Ventas",
+    "visitas": "Visitas",
+    "edades": "Facturas",
+}
 """Book → the sheet of it that the brief takes."""
-_TO_COME = ("edades", "oportunidades")
+_TO_COME = ("oportunidades",)
 """Books that the brief has a place for and the product does not read yet."""
 
 
@@ -103,7 +108,7 @@ def unread_books(books: Books) -> list[str]:
     lost = missing_books(books)
     return [
         book.archivo
-        for name in ("clientes", "visitas")
+        for name in ("clientes", "visitas", "edades")
         for book in books
         if name not in lost and _called(book, name) and _NEEDED[name] not in book.hojas
     ]

@@ -26,6 +26,7 @@ from cartera_xl.validate.tables import sources_of, to_table
 
 _BUDGET_SHEETS = ("Ventas", "Metas", "Repartos")
 _OTHER_SHEETS = ("Productos", "Parámetros", "Calendario")
+_DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones", "Acuerdos", "Gestiones")
 
 
 class Inputs:
@@ -112,6 +113,27 @@ class Inputs:
         """Return identity → id as registered, of each way to write the id of a client."""
         rows = self._rows("Clientes", "pais", "nit")
         return {key: nit for pais, nit in rows for key in spellings(pais, nit)}
+
+    def debt_tables(self) -> dict[str, pd.DataFrame] | None:
+        """Return the sheets of edades.xlsx by name; None unless one could be read whole."""
+        # Invoices without their receipts would show more than is owed.
+        whole = [book for book in self._all if all(name in book.hojas for name in _DEBT_SHEETS)]
+        if not whole:
+            return None
+        return {name: to_table(self._sheets(whole, name)) for name in _DEBT_SHEETS}
+
+    def debt_sources(self) -> tuple[Source, ...]:
+        """Return the ranges that the invoices come from."""
+        return sources_of(self._sheets(self._all, "Facturas"))
+
+    def registered(self) -> dict[str, dict[str, Any]]:
+        """Return the row of Clientes of each client, by ``client_key`` of its NIT."""
+        found: dict[str, dict[str, Any]] = {}
+        for sheet in self._sheets(self._all, "Clientes"):
+            for row in sheet.filas:
+                if row.valores.get("nit") is not None:
+                    found.setdefault(client_key(row.valores["nit"]), row.valores)
+        return found
 
     def cards(self) -> dict[str, ClientCard]:
         """Return what is registered of each client, by ``client_key`` of its NIT."""

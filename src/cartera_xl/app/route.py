@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from cartera_xl.app.debts import client_accounts
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.table_rows import foreign_columns, replace_rows, save_edit
 from cartera_xl.app.visits_book import VisitsBook, read_visits
 from cartera_xl.compute.compras import compras
+from cartera_xl.compute.edades.cuentas import NO_ACCOUNT
 from cartera_xl.compute.inactividad import class_limits, inactividad, pending_days
 from cartera_xl.compute.ruta import DayPlan, Stop, first_working_day, paradas, shortfalls
 from cartera_xl.present.route import Lacking, route_rows
@@ -66,6 +68,7 @@ def make_route(
     lacking = Lacking(
         "" if visits.clientes else visits.inputs.lack("clientes"),
         "" if visits.inputs.has_budget() else visits.inputs.lack("presupuesto"),
+        visits.inputs.lack("edades"),
     )
     rows = route_rows(stops, day, lacking)
     sheet = VISITAS.sheet("Ruta de hoy")
@@ -120,7 +123,7 @@ def _stops(visits: VisitsBook, day: date) -> list[Stop]:
         for row in visits.rows("Plan", "fecha", "cliente")
         if row["fecha"] == day
     ]
-    stops = paradas(day, planned, visits.follow_ups(day), cards)
+    stops = _with_debts(visits, day, paradas(day, planned, visits.follow_ups(day), cards))
     if not visits.inputs.has_budget():
         return stops
     sold = visits.inputs.documents()
@@ -139,3 +142,11 @@ def _stops(visits: VisitsBook, day: date) -> list[Stop]:
         replace(stop, estado=states[stop.cliente.clave], falta=missing.get(stop.cliente.clave))
         for stop in stops
     ]
+
+
+def _with_debts(visits: VisitsBook, day: date, stops: list[Stop]) -> list[Stop]:
+    """Return the stops with what each client owes that day, if there is an edades.xlsx."""
+    accounts = client_accounts(visits.inputs, day)
+    if accounts is None:
+        return stops
+    return [replace(stop, cuenta=accounts.get(stop.cliente.clave, NO_ACCOUNT)) for stop in stops]

@@ -16,6 +16,7 @@ import pandas as pd
 from cartera_xl.compute.avance import Sales, avance
 from cartera_xl.compute.compras import client_key, client_keys
 from cartera_xl.compute.dias import month_days
+from cartera_xl.compute.edades.cuentas import ClientAccount
 from cartera_xl.compute.inactividad import Inactivity
 from cartera_xl.compute.metas import in_period
 from cartera_xl.compute.planeadas import VisitCard
@@ -69,7 +70,7 @@ class Stop:
     """A client to visit. ``motivos``: why that day; ``pendientes``: open follow-ups.
 
     ``planeada``: it was in the plan. ``registrado``: its card is known, not only its id.
-    ``estado`` and ``falta``: None while there are no sales to tell them from.
+    ``estado`` and ``falta``: None while there are no sales to tell them from; ``cuenta``, no debts.
     """
 
     cliente: VisitCard
@@ -79,6 +80,7 @@ class Stop:
     pendientes: tuple[FollowUp, ...] = ()
     estado: Inactivity | None = None
     falta: Shortfall | None = None
+    cuenta: ClientAccount | None = None
 
     def figures(self) -> list[Explanation]:
         """Return the figures of the stop, each with where it comes from."""

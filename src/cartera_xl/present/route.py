@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cartera_xl.compute.ruta import Stop
+from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import Cell
 
-_EDADES, _OPORTUNIDADES = "falta edades.xlsx", "falta oportunidades.xlsx"
+_OPORTUNIDADES = "falta oportunidades.xlsx"
 _UNREGISTERED = "no está en clientes.xlsx"
 
 
@@ -17,6 +18,7 @@ class Lacking:
 
     clientes: str
     presupuesto: str
+    edades: str
 
 
 def route_rows(stops: Sequence[Stop], dia: date, lacking: Lacking) -> list[dict[str, Cell]]:
@@ -27,9 +29,8 @@ def route_rows(stops: Sequence[Stop], dia: date, lacking: Lacking) -> list[dict[
             "orden": number,
             "cliente": stop.cliente.nit,
             "motivo": "; ".join(stop.motivos),
-            "vencido": _EDADES,
-            "cupo_libre": _EDADES,
-            "pendientes": "; ".join([*(one.describe() for one in stop.pendientes), _OPORTUNIDADES]),
+            "pendientes": "; ".join(_pending(stop)),
+            **_debts(stop, lacking),
             **_who(stop, lacking),
             **_sales(stop, lacking),
         }
@@ -43,6 +44,26 @@ def alert_words(stop: Stop) -> str:
     if state is None or state.dias.valor is None:
         return "" if state is None else state.describe()
     return f"{'ALERTA' if state.alerta else 'al día'}: {state.describe()}"
+
+
+def _pending(stop: Stop) -> list[str]:
+    """Return what blocks its credit, what it promised to pay, and what we owe it an answer on."""
+    said = []
+    if stop.cuenta is not None:
+        blocked = stop.cuenta.credito.estado == "Bloqueado"
+        said += [stop.cuenta.credito.describe()] if blocked else []
+        said += [one.describe() for one in stop.cuenta.promesas]
+    return [*said, *(one.describe() for one in stop.pendientes), _OPORTUNIDADES]
+
+
+def _debts(stop: Stop, lacking: Lacking) -> dict[str, Cell]:
+    if stop.cuenta is None:
+        return dict.fromkeys(("vencido", "cupo_libre"), lacking.edades)
+    free = stop.cuenta.credito.libre
+    return {
+        "vencido": to_pesos(stop.cuenta.deuda.vencido),
+        "cupo_libre": "sin cupo registrado" if free is None else to_pesos(free),
+    }
 
 
 def _who(stop: Stop, lacking: Lacking) -> dict[str, Cell]:

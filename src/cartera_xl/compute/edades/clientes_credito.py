@@ -81,7 +81,9 @@ def contactos_de(gestiones: pd.DataFrame) -> dict[str, list[Contacto]]:
     for key, day, hour, canal in zip(
         client_keys(rows["cliente"]), rows["fecha"], rows["hora"], rows["canal"], strict=True
     ):
-        found.setdefault(key, []).append(Contacto(datetime.combine(day.date(), hour or time()), canal))
+        found.setdefault(key, []).append(
+            Contacto(datetime.combine(day.date(), hour or time()), canal)
+        )
     return {key: sorted(made) for key, made in found.items()}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cartera_xl.compute.edades.cuentas import ClientAccount
 from cartera_xl.compute.ficha import ClientSales
 from cartera_xl.compute.ficha_visitas import Encounter
 from cartera_xl.compute.portafolio import ClientRow, Portfolio
@@ -17,7 +18,7 @@ class Brief:
     ``cliente``: field of the sheet Clientes → its value where the cell is right, ``malos`` → the
     cell as typed where it is not; None if the client is not registered. ``faltan``: book → why
     nothing is said of what it holds («falta edades.xlsx»). ``ventas``, ``portafolio`` and ``fila``
-    (the client's) are None without sales, ``visitas`` without visits to read from.
+    (the client's) are None without sales, ``cuenta`` without its debts, ``visitas`` without visits to read from.
     ``avisos``: what must be read before anything else.
     """
 
@@ -32,6 +33,8 @@ class Brief:
     ventas: ClientSales | None = None
     portafolio: Portfolio | None = None
     fila: ClientRow | None = None
+    cuenta: ClientAccount | None = None
+    fuente_cuenta: str = ""
     visitas: tuple[Encounter, ...] | None = None
     seguimientos: tuple[Encounter, ...] = ()
     fuente_visitas: str = ""

@@ -48,9 +48,29 @@ def _sales(brief: Brief) -> Iterator[_Figure]:
 
 
 def _elsewhere(brief: Brief) -> Iterator[_Figure]:
-    """Yield what other books would say."""
-    yield "Cartera vencida", brief.faltan["edades"], ""
+    """Yield what other books say, or would."""
+    yield from _debts(brief)
     yield "Cotizaciones", brief.faltan["oportunidades"], ""
+
+
+def _debts(brief: Brief) -> Iterator[_Figure]:
+    account = brief.cuenta
+    if account is None:
+        yield "Cartera vencida", brief.faltan.get("edades", "sin dato"), ""
+        return
+    disputed = account.deuda.vencido - account.deuda.exigible
+    notes = [f"al {brief.fecha:%d/%m/%Y}, con IVA; saldo a favor {_money(account.deuda.a_favor)}"]
+    notes += [f"{_money(disputed)} de lo vencido en disputa"] if disputed else []
+    yield "Cartera vencida", account.mora(), "; ".join([*notes, brief.fuente_cuenta])
+    limit = "" if account.credito.cupo is None else f"cupo {_money(account.credito.cupo)}"
+    yield "Crédito", account.credito.describe(), limit
+    if account.promesas:
+        said = "; ".join(one.describe() for one in account.promesas)
+        yield "Promesas", said, "acuerdos y llamadas de cobro sin pagar del todo"
+
+
+def _money(centavos: int) -> str:
+    return str(Quantity(centavos, "COP"))
 
 
 def small_print(figure: Explanation) -> str:
