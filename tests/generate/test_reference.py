@@ -131,3 +131,17 @@ def test_every_parameter_has_its_values_with_date_and_source() -> None:
         for dated in parameters.producto:
             if dated.nombre == name:
                 assert f"| {dated.desde:%d/%m/%Y} | " in section and dated.fuente in section
+
+
+def test_a_parameter_that_is_a_text_has_no_limits() -> None:
+    page = PAGES["parametros.md"]
+    assert (
+        "\n## firma_ciudad\n\nCiudad de la firma, donde se firman sus documentos. Un texto.\n"
+        in page
+    )
+
+
+def test_a_day_is_shown_as_excel_shows_it_and_as_the_command_prints_it() -> None:
+    page = PAGES["funciones.md"]
+    assert "Da: 26/11/2026\n" in page
+    assert "cartera funcion CX_PROXIMO_SEGUIMIENTO Propuesta 2026-11-23\n2026-11-26\n" in page

@@ -119,3 +119,9 @@ def test_no_default_rate_is_above_its_cap():
         assert parameters.at("tasa_mora", day).valor <= parameters.at("tope_mora", day).valor
     with pytest.raises(ValueError, match="no hay un valor de «tope_mora»"):
         parameters.at("tope_mora", date(2023, 12, 31))
+
+
+def test_a_text_is_taken_as_it_is_but_for_its_margins():
+    firm = Definition("firma", "d", "texto", "texto")
+    assert firm.parse("  Pérez & Hijos, S.A.S. ") == "Pérez & Hijos, S.A.S."
+    assert firm.parse("") == ""

@@ -56,7 +56,7 @@ def _example(name: str, arguments: list[Any]) -> Example:
         write_formula(name, arguments),
         " ".join(["cartera funcion", name, *(_on_the_line(v) for v in values)]),
         shown,
-        result.describe() if explained else shown,
+        result.describe() if explained else str(result) if isinstance(result, date) else shown,
         explained,
     )
 
@@ -64,7 +64,7 @@ def _example(name: str, arguments: list[Any]) -> Example:
 def _shown(result: object) -> str:
     if isinstance(result, bool):
         return "VERDADERO" if result else "FALSO"
-    return str(result)
+    return show_cell(result) if isinstance(result, date) else str(result)
 
 
 def _in_excel(argument: Any) -> str:

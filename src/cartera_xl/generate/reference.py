@@ -110,6 +110,8 @@ def _parameters() -> Iterator[tuple[Definition, str, list[tuple[str, Dated]]]]:
 def _accepted(definition: Definition) -> str:
     if definition.tipo == "si_no":
         return "Sí o No."
+    if definition.tipo == "texto":
+        return "Un texto."
     if definition.opciones:
         return f"Uno de: {', '.join(definition.opciones)} ({definition.unidad})."
     low, high = (
