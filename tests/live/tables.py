@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.alike import Keyed
 from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.units.address import Area
 from live.ranges import Range
@@ -156,7 +157,7 @@ class Table(Lacking, base_classes.Table):
         return self.state.name
 
 
-class Tables(Lacking, base_classes.Tables):
+class Tables(Keyed[Table], Lacking, base_classes.Tables):
     """The tables of one sheet."""
 
     def __init__(self, sheet: "Sheet") -> None:
@@ -171,17 +172,6 @@ class Tables(Lacking, base_classes.Tables):
 
     def __iter__(self) -> Iterator[Table]:
         return (Table(self.sheet, state) for state in self.sheet.state.tables)
-
-    def __contains__(self, name: str) -> bool:
-        return any(table.name.casefold() == name.casefold() for table in self)
-
-    def __call__(self, key: int | str) -> Table:
-        if isinstance(key, int):
-            return list(self)[key - 1]
-        for table in self:
-            if table.name.casefold() == key.casefold():
-                return table
-        raise KeyError(key)
 
     def add(
         self,

@@ -1,18 +1,18 @@
 """Books of Calc, their sheets and names, as xlwings asks of them."""
 
 from collections.abc import Iterator
-from numbers import Number
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.alike import Keyed, find_area
 from cartera_xl.hosts.calc.engine.formulas import to_excel
 from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.hosts.calc.engine.line import CalcRefuses
 from cartera_xl.hosts.calc.engine.ranges import LAST_COLUMN, LAST_ROW, Range
 from cartera_xl.hosts.calc.engine.tables import Tables
-from cartera_xl.units.address import Area, parse_area
+from cartera_xl.units.address import Area
 
 if TYPE_CHECKING:
     from cartera_xl.hosts.calc.engine.program import App
@@ -121,20 +121,7 @@ class Sheet(Lacking, base_classes.Sheet):
 
     def range(self, first: Any, second: Any = None) -> Range:
         """Return a rectangle by its corners, its address or (row, column, height, width)."""
-        if isinstance(first, tuple) and len(first) == 4:
-            row, column, height, width = first
-            return Range(self, Area(row, column, row + height - 1, column + width - 1))
-        if isinstance(first, Number) and isinstance(second, Number):
-            first, second = (first, second), None
-        one = _area(first)
-        other = one if second is None else _area(second)
-        return Range(
-            self,
-            Area(
-                min(one.top, other.top), min(one.left, other.left),
-                max(one.bottom, other.bottom), max(one.right, other.right),
-            ),
-        )  # fmt: skip
+        return Range(self, find_area(first, second))
 
     def activate(self) -> None:
         self._book.activate()
@@ -161,20 +148,7 @@ class Sheet(Lacking, base_classes.Sheet):
         return self._book.ask(operation, hoja=self._name, **arguments)
 
 
-def _area(corner: Any) -> Area:
-    if isinstance(corner, Range):
-        return corner.area
-    if isinstance(corner, tuple):
-        if 0 in corner:
-            raise IndexError("rows and columns count from 1")
-        return Area(*corner, *corner)
-    try:
-        return parse_area(corner)
-    except ValueError:
-        raise NotImplementedError(f"the engine for Calc has no range {corner!r}") from None
-
-
-class Sheets(Lacking, base_classes.Sheets):
+class Sheets(Keyed[Sheet], Lacking, base_classes.Sheets):
     """The sheets of one book."""
 
     def __init__(self, book: "Book") -> None:
@@ -194,18 +168,6 @@ class Sheets(Lacking, base_classes.Sheets):
 
     def __iter__(self) -> Iterator[Sheet]:
         return (Sheet(self._book, sheet["nombre"]) for sheet in self._book.ask("list_sheets"))
-
-    def __contains__(self, name: str) -> bool:
-        return any(sheet.name.casefold() == name.casefold() for sheet in self)
-
-    def __call__(self, key: int | str) -> Sheet:
-        sheets = list(self)
-        if isinstance(key, int):
-            return sheets[key - 1]
-        for sheet in sheets:
-            if sheet.name.casefold() == key.casefold():
-                return sheet
-        raise KeyError(key)
 
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None

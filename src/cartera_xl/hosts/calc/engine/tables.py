@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import xlwings as xw
 from xlwings import base_classes
 
+from cartera_xl.hosts.calc.engine.alike import Keyed
 from cartera_xl.hosts.calc.engine.lacking import Lacking
 from cartera_xl.hosts.calc.engine.line import CalcRefuses
 from cartera_xl.hosts.calc.engine.ranges import Range
@@ -109,7 +110,7 @@ class Table(Lacking, base_classes.Table):
         return self._name
 
 
-class Tables(Lacking, base_classes.Tables):
+class Tables(Keyed[Table], Lacking, base_classes.Tables):
     """The tables of one sheet."""
 
     def __init__(self, sheet: "Sheet") -> None:
@@ -121,20 +122,6 @@ class Tables(Lacking, base_classes.Tables):
 
     def __iter__(self) -> Iterator[Table]:
         return (Table(self.sheet, found["nombre"]) for found in self.sheet.ask("list_tables"))
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-    def __contains__(self, name: str) -> bool:
-        return any(table.name.casefold() == name.casefold() for table in self)
-
-    def __call__(self, key: int | str) -> Table:
-        if isinstance(key, int):
-            return list(self)[key - 1]
-        for table in self:
-            if table.name.casefold() == key.casefold():
-                return table
-        raise KeyError(key)
 
     def add(  # type: ignore[override]  # xlwings calls it with the name, too
         self,
