@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.compute.edades.hojas import day, facturas, open_at
+from tests.compute.edades.hojas import day, open_at
 
 from cartera_xl.compute.edades.a_quien_llamar import (
     CallWeights,
@@ -14,7 +14,6 @@ from cartera_xl.compute.edades.a_quien_llamar import (
     Desk,
     a_quien_llamar,
 )
-from cartera_xl.compute.edades.abiertos import Reglas
 from cartera_xl.compute.edades.deudas import Deuda
 from cartera_xl.compute.edades.promesas import Promesa
 from cartera_xl.compute.edades.puedo_contactar import Contacto, ContactRules, Hours, Persona
@@ -131,10 +130,9 @@ def test_the_rhythm_is_the_median_delay_of_its_payments():
     ] + [
         {"numero": "NC-1", "fecha": day(48), "tipo": "Nota crédito", "valor": 1, "factura": "FE-3"}
     ]
-    found = ritmos_pago(facturas(*invoices), open_at(day(60), invoices, received), Reglas())
+    found = ritmos_pago(open_at(day(60), invoices, received))
     assert found == {"C1": PaymentRhythm(Fraction(5), 3)}
-    fewer = open_at(day(40), invoices, received)
-    assert ritmos_pago(facturas(*invoices), fewer, Reglas()) == {}
+    assert ritmos_pago(open_at(day(40), invoices, received)) == {}
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_several_reasons_are_all_said():
     assert sentence == (
         "BLOQUEADO: bloqueo manual: cheques devueltos; debe $1.200, con un cupo de $1.000; $300 con "
         "más de 30 días de mora (la más vieja, 45); 1 promesa rota. Se libera si quien lo bloqueó lo "
-        "levanta y abona $200 y paga esos $300 y cumple lo prometido, $80"
+        "levanta y abona $300 y con eso cubre esos $300 y cumple lo prometido, $80"
     )
 
 

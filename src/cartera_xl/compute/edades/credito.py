@@ -98,13 +98,17 @@ def _blocks(
     """Yield each reason with what would undo it."""
     if ficha.bloqueo:
         yield f"bloqueo manual: {ficha.bloqueo}", "quien lo bloqueó lo levanta"
-    if ficha.cupo is not None and (over := deuda.neto + pedido - ficha.cupo) > 0:
+    over = 0 if ficha.cupo is None else max(deuda.neto + pedido - ficha.cupo, 0)
+    if over and ficha.cupo is not None:
         yield _over_limit(deuda, ficha.cupo, over, pedido)
     if deuda.largo:
         days = f"más de {reglas.dias} {'día' if reglas.dias == 1 else 'días'}"
         yield (
             f"{_money(deuda.largo)} con {days} de mora (la más vieja, {deuda.edad})",
-            f"paga esos {_money(deuda.largo)}",
+            # One payment does for both: two amounts would be read as their sum.
+            f"con eso cubre esos {_money(deuda.largo)}"
+            if over
+            else f"paga esos {_money(deuda.largo)}",
         )
     broken = [one for one in promesas if one.estado == ROTA and one.falta]
     if reglas.promesas and len(broken) >= reglas.promesas:
@@ -113,14 +117,13 @@ def _blocks(
 
 
 def _over_limit(deuda: Deuda, cupo: int, over: int, pedido: int) -> tuple[str, str]:
+    pays = _money(max(over, deuda.largo))
     if not cupo:
-        return (
-            f"es de contado y {'pide a crédito' if pedido else 'debe'} {_money(over)}",
-            f"paga {_money(over)}",
-        )
+        what = "pide a crédito" if pedido else "debe"
+        return f"es de contado y {what} {_money(over)}", f"paga {pays}"
     owed = f"debe {_money(deuda.neto)}"
     more = f" y pide {_money(pedido)}" if pedido else ""
-    return f"{owed}{more}, con un cupo de {_money(cupo)}", f"abona {_money(over)}"
+    return f"{owed}{more}, con un cupo de {_money(cupo)}", f"abona {pays}"
 
 
 def _money(centavos: int) -> str:

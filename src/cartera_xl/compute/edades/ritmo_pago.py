@@ -4,17 +4,11 @@ The median over the payments applied to its invoices: a client that always pays 
 late is not late on the fifth. It takes three payments. Credit notes and write-offs are none.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import pandas as pd
-
-from cartera_xl.compute.compras import client_keys, keys_of
-from cartera_xl.compute.edades.abiertos import Abiertos, Reglas
-from cartera_xl.compute.edades.columnas import whole_of
+from cartera_xl.compute.edades.abiertos import Abiertos
 from cartera_xl.compute.edades.promesas import PAGOS
-from cartera_xl.compute.edades.vencimientos import vencimientos
 from cartera_xl.units.quantity import Quantity
 
 PAGOS_MINIMOS = 3
@@ -35,23 +29,9 @@ class PaymentRhythm:
         return f"suele pagar {count} {'después de vencida' if self.dias > 0 else 'antes'}"
 
 
-def ritmos_pago(
-    facturas: pd.DataFrame, estado: Abiertos, reglas: Reglas
-) -> Mapping[str, PaymentRhythm]:
-    """Return client (key) → its rhythm; of who made fewer than three payments, nothing.
-
-    Entra: ``facturas``, the sheet; ``estado``: the applications up to the cut-off, under ``reglas``.
-    """
-    keys = client_keys(facturas["cliente"])
-    due = pd.DataFrame(
-        {
-            "factura": keys_of(facturas["numero"]),
-            "cuota": whole_of(facturas["cuota"], 1).astype("int64"),
-            "vence": vencimientos(facturas, keys, reglas.plazos, reglas.calendario),
-        }
-    ).drop_duplicates(["factura", "cuota"])
+def ritmos_pago(estado: Abiertos) -> dict[str, PaymentRhythm]:
+    """Return client (key) → its rhythm up to the cut-off; of fewer than three payments, nothing."""
     paid = estado.aplicado[estado.aplicado["tipo"].isin(PAGOS)]
-    paid = paid.assign(factura=keys_of(paid["factura"])).merge(due, on=["factura", "cuota"])
     delays = (paid["fecha"] - paid["vence"]).dt.days.groupby(paid["clave"])
     counts = delays.size().to_dict()
     return {
