@@ -113,7 +113,7 @@ def test_the_route_says_what_is_owed_and_what_was_promised(tmp_path: Path) -> No
     assert (owes["Saldo vencido"], owes["Cupo libre"]) == (300_000, 450_000)
     assert owes["Pendientes"] == (
         "BLOQUEADO: $300.000 con más de 30 días de mora (la más vieja, 33). Se libera si paga esos "
-        "$300.000; cuota 1 de AC-1, $300.000 para el 30/11/2026: pendiente, faltan $300.000; falta "
+        "$300.000; cuota 1 de AC-1, $300.000 para el 30/11/2026: pendiente; falta "
         "oportunidades.xlsx"
     )
     assert (free["Saldo vencido"], free["Cupo libre"]) == (0, 0)

@@ -66,7 +66,7 @@ class Promesa:
         said += f": {self.estado.lower()}"
         if self.estado == ROTA and self.completa:
             return f"{said}, se pagó el {self.completa:%d/%m/%Y}"
-        lacks = self.falta and self.estado != CUMPLIDA
+        lacks = self.falta and (self.pagado or self.estado == ROTA)
         return f"{said}, faltan {Quantity(self.falta, 'COP')}" if lacks else said
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from cartera_xl.compute.edades.cuentas import ClientAccount
+from cartera_xl.compute.edades.promesas import ROTA
 from cartera_xl.compute.portafolio import ClientRow, Portfolio
 from cartera_xl.present.brief.content import Brief
 from cartera_xl.present.brief.grid import LAST, band, below, put
@@ -11,6 +13,8 @@ from cartera_xl.units.quantity import Quantity
 
 _LABEL, _VALUE, _SMALL = (1, 2), (3, 6), (7, LAST)
 _ALERT = "ALERTA"
+_PROMISES = 3
+"""Promises on the page: it is one."""
 _SOURCES = 2
 """Ranges named on the page; a folder may hold the sales of twenty sellers."""
 _Figure = tuple[str, str, str]
@@ -62,11 +66,20 @@ def _debts(brief: Brief) -> Iterator[_Figure]:
     notes = [f"al {brief.fecha:%d/%m/%Y}, con IVA; saldo a favor {_money(account.deuda.a_favor)}"]
     notes += [f"{_money(disputed)} de lo vencido en disputa"] if disputed else []
     yield "Cartera vencida", account.mora(), "; ".join([*notes, brief.fuente_cuenta])
-    limit = "" if account.credito.cupo is None else f"cupo {_money(account.credito.cupo)}"
-    yield "Crédito", account.credito.describe(), limit
+    yield "Crédito", account.credito.estado, account.credito.por_que()
     if account.promesas:
-        said = "; ".join(one.describe() for one in account.promesas)
-        yield "Promesas", said, "acuerdos y llamadas de cobro sin pagar del todo"
+        more = len(account.promesas) - _PROMISES
+        said = [one.describe() for one in account.promesas[:_PROMISES]]
+        said += [f"y {more} más"] if more > 0 else []
+        yield "Promesas", _promises(account), "; ".join(said)
+
+
+def _promises(account: ClientAccount) -> str:
+    broken = sum(one.estado == ROTA for one in account.promesas)
+    waiting = len(account.promesas) - broken
+    parts = [f"{broken} {'rota' if broken == 1 else 'rotas'}"] if broken else []
+    parts += [f"{waiting} {'pendiente' if waiting == 1 else 'pendientes'}"] if waiting else []
+    return " y ".join(parts)
 
 
 def _money(centavos: int) -> str:
