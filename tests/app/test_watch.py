@@ -98,7 +98,7 @@ def test_a_changed_book_is_checked_once_it_is_still_and_told_in_one_line(
     assert steps(watch, 2) == []
     write(firm / "visitas Ana.xlsx")
     assert said(steps(watch, 2)) == [
-        "visitas Ana.xlsx: sin problemas. Todo bien: 3 libros, 16 filas."
+        "visitas Ana.xlsx: sin problemas. Todo bien: 3 libros, 17 filas."
     ]
     assert listed(firm) == []
 
@@ -160,7 +160,7 @@ def test_a_book_that_people_have_open_is_not_a_notice_here(watch: Watch, firm: P
     watch.step()
     write(firm / "visitas.xlsx")
     (firm / ".~lock.visitas.xlsx#").write_text("Ana Ríos,ana,PC-3,20.11.2026 08:30,perfil;")
-    assert said(steps(watch, 2)) == ["visitas.xlsx: sin problemas. Todo bien: 3 libros, 16 filas."]
+    assert said(steps(watch, 2)) == ["visitas.xlsx: sin problemas. Todo bien: 3 libros, 17 filas."]
 
 
 def test_a_book_that_goes_is_told_once_and_not_while_it_is_being_saved(
@@ -209,7 +209,7 @@ def test_a_book_that_another_program_holds_is_told_once_and_checked_when_it_is_f
     monkeypatch.setattr("cartera_xl.app.watch._opens", lambda path: not held[0])
     assert said(steps(watch, 4)) == [f"1 libro, 1 error; {LIST}."]
     held[0] = False
-    assert said(steps(watch, 3)) == ["visitas.xlsx: sin problemas. Todo bien: 3 libros, 16 filas."]
+    assert said(steps(watch, 3)) == ["visitas.xlsx: sin problemas. Todo bien: 3 libros, 17 filas."]
 
 
 def test_a_folder_that_goes_away_is_told_once_and_nothing_in_it_is_lost(
