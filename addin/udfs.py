@@ -245,6 +245,260 @@ def CX_INDICE_PRECIO(competencia: Any, sku: Any) -> Any:
 
 
 @xw.func(category="Cartera XL")
+@xw.arg(
+    "oportunidades",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Oportunidades con sus títulos: Oportunidades[#Todo].",
+)
+@xw.arg("oportunidad", err_to_str=True, doc="Su código.")
+@xw.arg(
+    "cotizaciones",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Cotizaciones con sus títulos, para ver si alguna se envió; si se omite, no se mira.",
+)
+def CX_PUEDE_AVANZAR(oportunidades: Any, oportunidad: Any, cotizaciones: Any = None) -> Any:
+    """Si una oportunidad puede pasar a la etapa que sigue, o qué le falta."""
+    return answer("CX_PUEDE_AVANZAR", oportunidades, oportunidad, cotizaciones)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("etapa", err_to_str=True, doc="La de la oportunidad: Propuesta, por ejemplo.")
+@xw.arg("ultima", err_to_str=True, doc="Fecha de la última actividad.")
+@xw.arg(
+    "propios",
+    ndim=2,
+    err_to_str=True,
+    doc="Días que la firma cuenta distinto: un rango con fecha y peso.",
+)
+@xw.arg("pais", err_to_str=True, doc="Código de dos letras, CO si se omite.")
+@xw.arg("peso_sabado", err_to_str=True, doc="De 0 a 1, 0,5 si se omite.")
+def CX_PROXIMO_SEGUIMIENTO(
+    etapa: Any,
+    ultima: Any,
+    propios: Any = None,
+    pais: Any = None,
+    peso_sabado: Any = None,
+) -> Any:
+    """Desde qué día toca el próximo seguimiento de una oportunidad, en días hábiles, según su etapa."""
+    return answer("CX_PROXIMO_SEGUIMIENTO", etapa, ultima, propios, pais, peso_sabado)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("presupuesto", err_to_str=True, doc="Si tiene con qué comprar.")
+@xw.arg("autoridad", err_to_str=True, doc="Si quien habla es quien decide.")
+@xw.arg("necesidad", err_to_str=True, doc="Si necesita lo que vendemos.")
+@xw.arg(
+    "tiempo",
+    err_to_str=True,
+    doc="Si sabe cuándo va a comprar. Cada una es Sí, No o No se sabe.",
+)
+def CX_BANT(presupuesto: Any, autoridad: Any, necesidad: Any, tiempo: Any) -> Any:
+    """Puntaje BANT de un prospecto o de una oportunidad: cuántas de las cuatro son «Sí»."""
+    return answer("CX_BANT", presupuesto, autoridad, necesidad, tiempo)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg(
+    "inicio",
+    err_to_str=True,
+    doc="Día desde el que corre el plazo: emisión, entrega o radicación.",
+)
+@xw.arg("plazo", err_to_str=True, doc="En días.")
+@xw.arg(
+    "propios",
+    ndim=2,
+    err_to_str=True,
+    doc="Días que la firma cuenta distinto: un rango con fecha y peso.",
+)
+@xw.arg("pais", err_to_str=True, doc="Código de dos letras, CO si se omite.")
+def CX_VENCE(inicio: Any, plazo: Any, propios: Any = None, pais: Any = None) -> Any:
+    """Vencimiento de una factura; si cae en un día que no se trabaja, el siguiente que sí."""
+    return answer("CX_VENCE", inicio, plazo, propios, pais)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("vence", err_to_str=True, doc="El día en que se debía pagar.")
+@xw.arg("corte", err_to_str=True, doc="El día en que se mira.")
+@xw.arg(
+    "limites",
+    ndim=2,
+    err_to_str=True,
+    doc="Último día de cada tramo, un rango: 30, 60, 90 y 120; si se omite, se responde en días.",
+)
+def CX_EDAD(vence: Any, corte: Any, limites: Any = None) -> Any:
+    """Edad de una factura: días desde que venció; lo que vence hoy no está vencido."""
+    return answer("CX_EDAD", vence, corte, limites)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg(
+    "facturas",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Facturas con sus títulos: Facturas[#Todo].",
+)
+@xw.arg("recaudos", ndim=2, err_to_str=True, doc="La tabla Recaudos con los suyos.")
+@xw.arg("desde", err_to_str=True, doc="Primer día.")
+@xw.arg("hasta", err_to_str=True, doc="Último día.")
+@xw.arg("aplicaciones", ndim=2, err_to_str=True, doc="La tabla Aplicaciones con los suyos.")
+@xw.arg(
+    "variante",
+    err_to_str=True,
+    doc="B, vencido al empezar más lo que vencía, o A, solo lo vencido; B si se omite.",
+)
+def CX_RECAUDO_VENCIDO(
+    facturas: Any,
+    recaudos: Any,
+    desde: Any,
+    hasta: Any,
+    aplicaciones: Any = None,
+    variante: Any = None,
+) -> Any:
+    """Recaudo sobre vencido: qué parte de lo que había por recaudar se recaudó."""
+    return answer("CX_RECAUDO_VENCIDO", facturas, recaudos, desde, hasta, aplicaciones, variante)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg(
+    "facturas",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Facturas con sus títulos: Facturas[#Todo].",
+)
+@xw.arg("recaudos", ndim=2, err_to_str=True, doc="La tabla Recaudos con los suyos.")
+@xw.arg("desde", err_to_str=True, doc="Primer día.")
+@xw.arg("hasta", err_to_str=True, doc="Último día.")
+@xw.arg("aplicaciones", ndim=2, err_to_str=True, doc="La tabla Aplicaciones con los suyos.")
+@xw.arg(
+    "variante",
+    err_to_str=True,
+    doc="Periodo, con sus ventas, o mes promedio; periodo si se omite.",
+)
+def CX_CEI(
+    facturas: Any,
+    recaudos: Any,
+    desde: Any,
+    hasta: Any,
+    aplicaciones: Any = None,
+    variante: Any = None,
+) -> Any:
+    """CEI: qué parte de lo que se podía cobrar en un periodo se cobró."""
+    return answer("CX_CEI", facturas, recaudos, desde, hasta, aplicaciones, variante)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg(
+    "facturas",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Facturas con sus títulos: Facturas[#Todo].",
+)
+@xw.arg("recaudos", ndim=2, err_to_str=True, doc="La tabla Recaudos con los suyos.")
+@xw.arg("corte", err_to_str=True, doc="El último día que cuenta.")
+@xw.arg("aplicaciones", ndim=2, err_to_str=True, doc="La tabla Aplicaciones con los suyos.")
+@xw.arg(
+    "variante",
+    err_to_str=True,
+    doc="Agotamiento, que resta las ventas de cada mes desde el último; un mes; o saldo promedio. Agotamiento si se omite.",
+)
+def CX_DSO(
+    facturas: Any,
+    recaudos: Any,
+    corte: Any,
+    aplicaciones: Any = None,
+    variante: Any = None,
+) -> Any:
+    """DSO: cuántos días de venta faltan por cobrar."""
+    return answer("CX_DSO", facturas, recaudos, corte, aplicaciones, variante)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("saldo", err_to_str=True, doc="Lo que se debe.")
+@xw.arg("vence", err_to_str=True, doc="Su vencimiento.")
+@xw.arg("corte", err_to_str=True, doc="Día hasta el que se cuenta.")
+@xw.arg(
+    "tasa",
+    ndim=2,
+    err_to_str=True,
+    doc="Efectiva anual: 25 %, o un rango de dos columnas, desde cuándo y cuál; si se omite, la del producto.",
+)
+def CX_INTERES_MORA(saldo: Any, vence: Any, corte: Any, tasa: Any = None) -> Any:
+    """Interés de mora de un saldo, a tasa efectiva anual; nunca por encima del tope legal."""
+    return answer("CX_INTERES_MORA", saldo, vence, corte, tasa)
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("cliente", err_to_str=True, doc="Su NIT.")
+@xw.arg("corte", err_to_str=True, doc="El día en que se mira.")
+@xw.arg(
+    "clientes",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Clientes con sus títulos, Clientes[#Todo].",
+)
+@xw.arg("facturas", ndim=2, err_to_str=True, doc="La tabla Facturas con los suyos.")
+@xw.arg("recaudos", ndim=2, err_to_str=True, doc="La tabla Recaudos con los suyos.")
+@xw.arg("aplicaciones", ndim=2, err_to_str=True, doc="La tabla Aplicaciones, si la hay.")
+@xw.arg("acuerdos", ndim=2, err_to_str=True, doc="La tabla Acuerdos, si los hay.")
+@xw.arg("pedido", err_to_str=True, doc="Lo que quiere comprar, con IVA; 0 si se omite.")
+def CX_BLOQUEO_CREDITO(
+    cliente: Any,
+    corte: Any,
+    clientes: Any,
+    facturas: Any,
+    recaudos: Any,
+    aplicaciones: Any = None,
+    acuerdos: Any = None,
+    pedido: Any = None,
+) -> Any:
+    """Estado de crédito de un cliente: si se le puede vender, por qué no y qué lo libera."""
+    return answer(
+        "CX_BLOQUEO_CREDITO",
+        cliente,
+        corte,
+        clientes,
+        facturas,
+        recaudos,
+        aplicaciones,
+        acuerdos,
+        pedido,
+    )
+
+
+@xw.func(category="Cartera XL")
+@xw.arg("cliente", err_to_str=True, doc="Su NIT.")
+@xw.arg("momento", err_to_str=True, doc="Fecha y hora: AHORA().")
+@xw.arg(
+    "canal",
+    err_to_str=True,
+    doc="Llamada, WhatsApp, Correo, Mensaje, Videollamada, Visita o Referencia.",
+)
+@xw.arg(
+    "clientes",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Clientes con sus títulos, Clientes[#Todo].",
+)
+@xw.arg(
+    "gestiones",
+    ndim=2,
+    err_to_str=True,
+    doc="La tabla Gestiones de edades.xlsx con los suyos.",
+)
+def CX_PUEDO_CONTACTAR(
+    cliente: Any,
+    momento: Any,
+    canal: Any,
+    clientes: Any,
+    gestiones: Any,
+) -> Any:
+    """Contacto de cobro: si la ley permite contactar ya a un cliente por ese canal, y si no, desde cuándo."""
+    return answer("CX_PUEDO_CONTACTAR", cliente, momento, canal, clientes, gestiones)
+
+
+@xw.func(category="Cartera XL")
 @xw.arg("desde", err_to_str=True, doc="Primer día.")
 @xw.arg("hasta", err_to_str=True, doc="Último día.")
 @xw.arg(

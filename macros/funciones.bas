@@ -21,6 +21,33 @@ Public Sub DescribirFunciones()
             "Su NIT.", _
             "Último día que cuenta.", _
             "A, B o C; solo importa con menos de tres pedidos; C si se omite.")
+    Describir "CX_BANT", _
+        "Puntaje BANT de un prospecto o de una oportunidad: cuántas de las cuatro son «Sí».", "Cartera XL", _
+        Array( _
+            "Si tiene con qué comprar.", _
+            "Si quien habla es quien decide.", _
+            "Si necesita lo que vendemos.", _
+            "Si sabe cuándo va a comprar. Cada una es Sí, No o No se sabe.")
+    Describir "CX_BLOQUEO_CREDITO", _
+        "Estado de crédito de un cliente: si se le puede vender, por qué no y qué lo libera.", "Cartera XL", _
+        Array( _
+            "Su NIT.", _
+            "El día en que se mira.", _
+            "La tabla Clientes con sus títulos, Clientes[#Todo].", _
+            "La tabla Facturas con los suyos.", _
+            "La tabla Recaudos con los suyos.", _
+            "La tabla Aplicaciones, si la hay.", _
+            "La tabla Acuerdos, si los hay.", _
+            "Lo que quiere comprar, con IVA; 0 si se omite.")
+    Describir "CX_CEI", _
+        "CEI: qué parte de lo que se podía cobrar en un periodo se cobró.", "Cartera XL", _
+        Array( _
+            "La tabla Facturas con sus títulos: Facturas[#Todo].", _
+            "La tabla Recaudos con los suyos.", _
+            "Primer día.", _
+            "Último día.", _
+            "La tabla Aplicaciones con los suyos.", _
+            "Periodo, con sus ventas, o mes promedio; periodo si se omite.")
     Describir "CX_CLIENTES_NUEVOS", _
         "Clientes nuevos: cuántos compraron por primera vez en un periodo.", "Cartera XL", _
         Array( _
@@ -60,6 +87,20 @@ Public Sub DescribirFunciones()
             "Días que la firma cuenta distinto: un rango con fecha y peso.", _
             "Código de dos letras, CO si se omite.", _
             "De 0 a 1, 0,5 si se omite.")
+    Describir "CX_DSO", _
+        "DSO: cuántos días de venta faltan por cobrar.", "Cartera XL", _
+        Array( _
+            "La tabla Facturas con sus títulos: Facturas[#Todo].", _
+            "La tabla Recaudos con los suyos.", _
+            "El último día que cuenta.", _
+            "La tabla Aplicaciones con los suyos.", _
+            "Agotamiento, que resta las ventas de cada mes desde el último; un mes; o saldo promedio. Agotamiento si se omite.")
+    Describir "CX_EDAD", _
+        "Edad de una factura: días desde que venció; lo que vence hoy no está vencido.", "Cartera XL", _
+        Array( _
+            "El día en que se debía pagar.", _
+            "El día en que se mira.", _
+            "Último día de cada tramo, un rango: 30, 60, 90 y 120; si se omite, se responde en días.")
     Describir "CX_EFECTIVIDAD", _
         "Efectividad: qué parte de las visitas hechas trajo un pedido.", "Cartera XL", _
         Array( _
@@ -83,6 +124,13 @@ Public Sub DescribirFunciones()
         Array( _
             "La tabla Competencia con sus títulos: Competencia[#Todo].", _
             "El código de nuestro producto.")
+    Describir "CX_INTERES_MORA", _
+        "Interés de mora de un saldo, a tasa efectiva anual; nunca por encima del tope legal.", "Cartera XL", _
+        Array( _
+            "Lo que se debe.", _
+            "Su vencimiento.", _
+            "Día hasta el que se cuenta.", _
+            "Efectiva anual: 25 %, o un rango de dos columnas, desde cuándo y cuál; si se omite, la del producto.")
     Describir "CX_META", _
         "Meta de un vendedor en un mes, un trimestre o un año.", "Cartera XL", _
         Array( _
@@ -100,6 +148,14 @@ Public Sub DescribirFunciones()
         Array( _
             "Como está en el documento: 800197268-4.", _
             "Código de dos letras, CO si se omite.")
+    Describir "CX_PROXIMO_SEGUIMIENTO", _
+        "Desde qué día toca el próximo seguimiento de una oportunidad, en días hábiles, según su etapa.", "Cartera XL", _
+        Array( _
+            "La de la oportunidad: Propuesta, por ejemplo.", _
+            "Fecha de la última actividad.", _
+            "Días que la firma cuenta distinto: un rango con fecha y peso.", _
+            "Código de dos letras, CO si se omite.", _
+            "De 0 a 1, 0,5 si se omite.")
     Describir "CX_PROYECCION", _
         "Proyección de las ventas al cierre del mes.", "Cartera XL", _
         Array( _
@@ -110,6 +166,29 @@ Public Sub DescribirFunciones()
             "Días que la firma cuenta distinto: fecha y peso.", _
             "CO si se omite.", _
             "De 0 a 1, 0,5 si se omite.")
+    Describir "CX_PUEDE_AVANZAR", _
+        "Si una oportunidad puede pasar a la etapa que sigue, o qué le falta.", "Cartera XL", _
+        Array( _
+            "La tabla Oportunidades con sus títulos: Oportunidades[#Todo].", _
+            "Su código.", _
+            "La tabla Cotizaciones con sus títulos, para ver si alguna se envió; si se omite, no se mira.")
+    Describir "CX_PUEDO_CONTACTAR", _
+        "Contacto de cobro: si la ley permite contactar ya a un cliente por ese canal, y si no, desde cuándo.", "Cartera XL", _
+        Array( _
+            "Su NIT.", _
+            "Fecha y hora: AHORA().", _
+            "Llamada, WhatsApp, Correo, Mensaje, Videollamada, Visita o Referencia.", _
+            "La tabla Clientes con sus títulos, Clientes[#Todo].", _
+            "La tabla Gestiones de edades.xlsx con los suyos.")
+    Describir "CX_RECAUDO_VENCIDO", _
+        "Recaudo sobre vencido: qué parte de lo que había por recaudar se recaudó.", "Cartera XL", _
+        Array( _
+            "La tabla Facturas con sus títulos: Facturas[#Todo].", _
+            "La tabla Recaudos con los suyos.", _
+            "Primer día.", _
+            "Último día.", _
+            "La tabla Aplicaciones con los suyos.", _
+            "B, vencido al empezar más lo que vencía, o A, solo lo vencido; B si se omite.")
     Describir "CX_RECOMPRA", _
         "Recompra: qué parte de los compradores del trimestre hizo dos pedidos o más.", "Cartera XL", _
         Array( _
@@ -151,6 +230,13 @@ Public Sub DescribirFunciones()
             "Su NIT.", _
             "Último día que cuenta.", _
             "La tabla Visitas con sus títulos, pues una visita hecha también es una respuesta; si se omite, no se miran.")
+    Describir "CX_VENCE", _
+        "Vencimiento de una factura; si cae en un día que no se trabaja, el siguiente que sí.", "Cartera XL", _
+        Array( _
+            "Día desde el que corre el plazo: emisión, entrega o radicación.", _
+            "En días.", _
+            "Días que la firma cuenta distinto: un rango con fecha y peso.", _
+            "Código de dos letras, CO si se omite.")
     Describir "CX_VISITAS_EFECTIVAS", _
         "Visitas efectivas de una semana: las que trajeron un pedido.", "Cartera XL", _
         Array( _
@@ -225,6 +311,48 @@ Attribute CX_ALERTA_INACTIVO.VB_Description = "Alerta de inactividad: si un clie
     #End If
 failed:
     CX_ALERTA_INACTIVO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_BANT(presupuesto, autoridad, necesidad, tiempo)
+Attribute CX_BANT.VB_Description = "Puntaje BANT de un prospecto o de una oportunidad: cuántas de las cuatro son «Sí»."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_BANT = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_BANT", Array(Contenido(presupuesto), Contenido(autoridad), Contenido(necesidad), Contenido(tiempo)))
+        Exit Function
+    #Else
+        CX_BANT = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_BANT", Array(presupuesto, autoridad, necesidad, tiempo))
+        Exit Function
+    #End If
+failed:
+    CX_BANT = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_BLOQUEO_CREDITO(cliente, corte, clientes, facturas, recaudos, Optional aplicaciones, Optional acuerdos, Optional pedido)
+Attribute CX_BLOQUEO_CREDITO.VB_Description = "Estado de crédito de un cliente: si se le puede vender, por qué no y qué lo libera."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_BLOQUEO_CREDITO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_BLOQUEO_CREDITO", Array(Contenido(cliente), Contenido(corte), Contenido(clientes), Contenido(facturas), Contenido(recaudos), Contenido(aplicaciones), Contenido(acuerdos), Contenido(pedido)))
+        Exit Function
+    #Else
+        CX_BLOQUEO_CREDITO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_BLOQUEO_CREDITO", Array(cliente, corte, clientes, facturas, recaudos, aplicaciones, acuerdos, pedido))
+        Exit Function
+    #End If
+failed:
+    CX_BLOQUEO_CREDITO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_CEI(facturas, recaudos, desde, hasta, Optional aplicaciones, Optional variante)
+Attribute CX_CEI.VB_Description = "CEI: qué parte de lo que se podía cobrar en un periodo se cobró."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_CEI = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CEI", Array(Contenido(facturas), Contenido(recaudos), Contenido(desde), Contenido(hasta), Contenido(aplicaciones), Contenido(variante)))
+        Exit Function
+    #Else
+        CX_CEI = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_CEI", Array(facturas, recaudos, desde, hasta, aplicaciones, variante))
+        Exit Function
+    #End If
+failed:
+    CX_CEI = Fallo(Err.Number, Err.Description)
 End Function
 
 Function CX_CLIENTES_NUEVOS(ventas, periodo, Optional meses)
@@ -311,6 +439,34 @@ failed:
     CX_DIAS_HABILES = Fallo(Err.Number, Err.Description)
 End Function
 
+Function CX_DSO(facturas, recaudos, corte, Optional aplicaciones, Optional variante)
+Attribute CX_DSO.VB_Description = "DSO: cuántos días de venta faltan por cobrar."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_DSO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DSO", Array(Contenido(facturas), Contenido(recaudos), Contenido(corte), Contenido(aplicaciones), Contenido(variante)))
+        Exit Function
+    #Else
+        CX_DSO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_DSO", Array(facturas, recaudos, corte, aplicaciones, variante))
+        Exit Function
+    #End If
+failed:
+    CX_DSO = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_EDAD(vence, corte, Optional limites)
+Attribute CX_EDAD.VB_Description = "Edad de una factura: días desde que venció; lo que vence hoy no está vencido."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_EDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EDAD", Array(Contenido(vence), Contenido(corte), Contenido(limites)))
+        Exit Function
+    #Else
+        CX_EDAD = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_EDAD", Array(vence, corte, limites))
+        Exit Function
+    #End If
+failed:
+    CX_EDAD = Fallo(Err.Number, Err.Description)
+End Function
+
 Function CX_EFECTIVIDAD(visitas, desde, hasta)
 Attribute CX_EFECTIVIDAD.VB_Description = "Efectividad: qué parte de las visitas hechas trajo un pedido."
     #If App = "Microsoft Excel" Then
@@ -367,6 +523,20 @@ failed:
     CX_INDICE_PRECIO = Fallo(Err.Number, Err.Description)
 End Function
 
+Function CX_INTERES_MORA(saldo, vence, corte, Optional tasa)
+Attribute CX_INTERES_MORA.VB_Description = "Interés de mora de un saldo, a tasa efectiva anual; nunca por encima del tope legal."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_INTERES_MORA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INTERES_MORA", Array(Contenido(saldo), Contenido(vence), Contenido(corte), Contenido(tasa)))
+        Exit Function
+    #Else
+        CX_INTERES_MORA = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_INTERES_MORA", Array(saldo, vence, corte, tasa))
+        Exit Function
+    #End If
+failed:
+    CX_INTERES_MORA = Fallo(Err.Number, Err.Description)
+End Function
+
 Function CX_META(metas, vendedor, periodo, Optional linea)
 Attribute CX_META.VB_Description = "Meta de un vendedor en un mes, un trimestre o un año."
     #If App = "Microsoft Excel" Then
@@ -409,6 +579,20 @@ failed:
     CX_NIT_VALIDO = Fallo(Err.Number, Err.Description)
 End Function
 
+Function CX_PROXIMO_SEGUIMIENTO(etapa, ultima, Optional propios, Optional pais, Optional peso_sabado)
+Attribute CX_PROXIMO_SEGUIMIENTO.VB_Description = "Desde qué día toca el próximo seguimiento de una oportunidad, en días hábiles, según su etapa."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_PROXIMO_SEGUIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROXIMO_SEGUIMIENTO", Array(Contenido(etapa), Contenido(ultima), Contenido(propios), Contenido(pais), Contenido(peso_sabado)))
+        Exit Function
+    #Else
+        CX_PROXIMO_SEGUIMIENTO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PROXIMO_SEGUIMIENTO", Array(etapa, ultima, propios, pais, peso_sabado))
+        Exit Function
+    #End If
+failed:
+    CX_PROXIMO_SEGUIMIENTO = Fallo(Err.Number, Err.Description)
+End Function
+
 Function CX_PROYECCION(acumulado, corte, Optional metodo, Optional historia, Optional propios, Optional pais, Optional peso_sabado)
 Attribute CX_PROYECCION.VB_Description = "Proyección de las ventas al cierre del mes."
     #If App = "Microsoft Excel" Then
@@ -421,6 +605,48 @@ Attribute CX_PROYECCION.VB_Description = "Proyección de las ventas al cierre de
     #End If
 failed:
     CX_PROYECCION = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_PUEDE_AVANZAR(oportunidades, oportunidad, Optional cotizaciones)
+Attribute CX_PUEDE_AVANZAR.VB_Description = "Si una oportunidad puede pasar a la etapa que sigue, o qué le falta."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_PUEDE_AVANZAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PUEDE_AVANZAR", Array(Contenido(oportunidades), Contenido(oportunidad), Contenido(cotizaciones)))
+        Exit Function
+    #Else
+        CX_PUEDE_AVANZAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PUEDE_AVANZAR", Array(oportunidades, oportunidad, cotizaciones))
+        Exit Function
+    #End If
+failed:
+    CX_PUEDE_AVANZAR = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_PUEDO_CONTACTAR(cliente, momento, canal, clientes, gestiones)
+Attribute CX_PUEDO_CONTACTAR.VB_Description = "Contacto de cobro: si la ley permite contactar ya a un cliente por ese canal, y si no, desde cuándo."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_PUEDO_CONTACTAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PUEDO_CONTACTAR", Array(Contenido(cliente), Contenido(momento), Contenido(canal), Contenido(clientes), Contenido(gestiones)))
+        Exit Function
+    #Else
+        CX_PUEDO_CONTACTAR = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_PUEDO_CONTACTAR", Array(cliente, momento, canal, clientes, gestiones))
+        Exit Function
+    #End If
+failed:
+    CX_PUEDO_CONTACTAR = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_RECAUDO_VENCIDO(facturas, recaudos, desde, hasta, Optional aplicaciones, Optional variante)
+Attribute CX_RECAUDO_VENCIDO.VB_Description = "Recaudo sobre vencido: qué parte de lo que había por recaudar se recaudó."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_RECAUDO_VENCIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECAUDO_VENCIDO", Array(Contenido(facturas), Contenido(recaudos), Contenido(desde), Contenido(hasta), Contenido(aplicaciones), Contenido(variante)))
+        Exit Function
+    #Else
+        CX_RECAUDO_VENCIDO = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_RECAUDO_VENCIDO", Array(facturas, recaudos, desde, hasta, aplicaciones, variante))
+        Exit Function
+    #End If
+failed:
+    CX_RECAUDO_VENCIDO = Fallo(Err.Number, Err.Description)
 End Function
 
 Function CX_RECOMPRA(ventas, trimestre, Optional corte)
@@ -505,6 +731,20 @@ Attribute CX_SIN_RESPUESTA.VB_Description = "Intentos seguidos sin respuesta de 
     #End If
 failed:
     CX_SIN_RESPUESTA = Fallo(Err.Number, Err.Description)
+End Function
+
+Function CX_VENCE(inicio, plazo, Optional propios, Optional pais)
+Attribute CX_VENCE.VB_Description = "Vencimiento de una factura; si cae en un día que no se trabaja, el siguiente que sí."
+    #If App = "Microsoft Excel" Then
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        CX_VENCE = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VENCE", Array(Contenido(inicio), Contenido(plazo), Contenido(propios), Contenido(pais)))
+        Exit Function
+    #Else
+        CX_VENCE = XLPy.CallUDF("cartera_xl.addin.udfs", "CX_VENCE", Array(inicio, plazo, propios, pais))
+        Exit Function
+    #End If
+failed:
+    CX_VENCE = Fallo(Err.Number, Err.Description)
 End Function
 
 Function CX_VISITAS_EFECTIVAS(visitas, semana, Optional vendedor, Optional clientes)
