@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -35,62 +35,73 @@ class Storm:
     problems: list[Problem]
     documents: dict[str, str]
     kills: int
-    killed_open: int
     seconds: float
     slowest_recovery: float
-    spawned: int = 0
-    logged: Counter[str] = field(default_factory=Counter)
+    logged: Counter[str]
 
 
 def run_storm(settings: Settings, folder: Path, processes: int, numbers: int, kills: int) -> Storm:
     """Let ``processes`` issue ``numbers`` each, and kill one at random ``kills`` times meanwhile."""
     for name in ("documentos", "emitidos", "tiempos"):
         (folder / name).mkdir()
-    started, killed, spawned = time.monotonic(), 0, 0
-    running: dict[int, subprocess.Popen[bytes]] = {}
-    todo = {slot: numbers for slot in range(processes)}
-    chance = random.Random(7)
-    while todo:
-        for slot in list(todo):
-            process = running.get(slot)
-            if process is None or process.poll() is not None:
-                if process is not None and process.returncode not in (0, -signal.SIGKILL):
-                    raise AssertionError(f"a worker ended with {process.returncode}")
-                left = numbers - _issued(folder, slot)
-                if left <= 0:
-                    del todo[slot]
-                    running.pop(slot, None)
-                    continue
-                running[slot] = _start(settings, folder, slot, left)
-                spawned += 1
-        time.sleep(chance.uniform(0, 0.03))
-        # Spread over the work: one that has just begun has nothing to lose.
-        due = sum(_issued(folder, slot) for slot in range(processes)) * kills > (
-            processes * numbers * killed * 0.95
-        )
-        alive = [process for process in running.values() if process.poll() is None]
-        busy = [p for p in alive if (folder / "tiempos" / str(p.pid)).exists()]
-        if killed < kills and due and busy:
-            victim = chance.choice(busy)
-            victim.kill()
-            victim.wait()
-            killed += 1
+    started = time.monotonic()
+    killed = _rage(settings, folder, dict.fromkeys(range(processes), numbers), kills)
     with open_ledger(settings) as ledger:
-        still = len(_open(ledger))
-        slowest = _recover(ledger, folder)
+        last = _recover(ledger, folder)
+    known = [Known(*line.split()) for line in _lines(folder / "emitidos")]
     with open_ledger(settings) as ledger:
-        known = [Known(*line.split()) for line in _lines(folder / "emitidos")]
-        problems = ledger.verify(SERIE, known)
-        estados = ledger.states(SERIE)
+        problems, estados = ledger.verify(SERIE, known), ledger.states(SERIE)
     documents = {
         path.stem: sha256(path.read_bytes()).hexdigest()
         for path in (folder / "documentos").glob("*.txt")
     }
-    times = [float(line) for line in _lines(folder / "tiempos")]
+    slowest = max([last, *map(float, _lines(folder / "tiempos"))])
     logged = Counter(each.numero for each in known)
     elapsed = time.monotonic() - started
-    slowest = max([slowest, *times])
-    return Storm(estados, problems, documents, killed, still, elapsed, slowest, spawned, logged)
+    return Storm(estados, problems, documents, killed, elapsed, slowest, logged)
+
+
+def _rage(settings: Settings, folder: Path, shares: dict[int, int], kills: int) -> int:
+    """Run a worker for each share until all are issued; return how many were killed."""
+    total, killed, chance = sum(shares.values()), 0, random.Random(7)
+    running: dict[int, subprocess.Popen[bytes]] = {}
+    try:
+        while _keep_running(settings, folder, shares, running):
+            time.sleep(chance.uniform(0, 0.03))
+            # Spread over the work: one that has just begun has nothing to lose.
+            due = sum(_issued(folder, slot) for slot in shares) * kills > total * killed * 0.95
+            alive = [process for process in running.values() if process.poll() is None]
+            busy = [p for p in alive if (folder / "tiempos" / str(p.pid)).exists()]
+            if killed < kills and due and busy:
+                victim = chance.choice(busy)
+                victim.kill()
+                victim.wait()
+                killed += 1
+    finally:
+        for process in running.values():
+            process.kill()
+            process.wait()
+    return killed
+
+
+def _keep_running(
+    settings: Settings,
+    folder: Path,
+    shares: dict[int, int],
+    running: dict[int, subprocess.Popen[bytes]],
+) -> bool:
+    """Start each worker that has ended before its share was issued; return whether any goes on."""
+    for slot, share in shares.items():
+        process, left = running.get(slot), share - _issued(folder, slot)
+        if process is not None and process.poll() is None:
+            continue
+        ended = process.returncode if process is not None else 0
+        assert ended in (0, -signal.SIGKILL), f"a worker ended with {ended}"
+        if left > 0:
+            running[slot] = _start(settings, folder, slot, left)
+        else:
+            running.pop(slot, None)
+    return bool(running)
 
 
 def _start(settings: Settings, folder: Path, slot: int, left: int) -> subprocess.Popen[bytes]:
@@ -109,10 +120,6 @@ def _lines(folder: Path) -> list[str]:
 def _issued(folder: Path, slot: int) -> int:
     path = folder / "emitidos" / str(slot)
     return len(path.read_text().splitlines()) if path.exists() else 0
-
-
-def _open(ledger: Ledger) -> list[Estado]:
-    return [estado for estado in ledger.states(SERIE) if estado.estado == "reservado"]
 
 
 def _recover(ledger: Ledger, folder: Path) -> float:
@@ -135,7 +142,7 @@ def _work(settings: Settings, folder: Path, slot: int, left: int) -> None:
         with (folder / "emitidos" / str(slot)).open("a") as log:
             for _ in range(left):
                 held = ledger.reserve(SERIE, f"V{slot:02d}", "oferta", datetime.now(UTC))
-                text = f"{held.numero} {held.huella}\n".encode() * 2000
+                text = f"{held.numero} {held.huella}\n".encode() * 200
                 name, digest = f"{held.numero}.txt", sha256(text).hexdigest()
                 ledger.promise(held, {name: digest}, "", datetime.now(UTC))
                 temporary = folder / "documentos" / f".{name}.{os.getpid()}"

@@ -15,6 +15,7 @@ from cartera_xl.compute.numeros.serie import Serie
 from cartera_xl.compute.numeros.verify import Known
 from cartera_xl.write.numeros import Settings, create_series, open_ledger
 from cartera_xl.write.numeros.ledger import Ledger
+from cartera_xl.write.numeros.owners import Life, Owners
 from cartera_xl.write.numeros.refusal import NumberError
 
 NOW = datetime.fromisoformat("2026-11-23T10:00:00-05:00")
@@ -222,6 +223,26 @@ def test_what_a_dead_process_had_half_written_is_voided(settings: Settings, ledg
     run_and_kill(settings, "ledger.promise(held, {'o.docx': doc, 'o.pdf': doc}, 'Luz', now)")
     (done,) = ledger.recover("COT", lambda name, digest: name == "o.docx", "Ana", NOW)
     assert (done.que, estados(ledger)) == ("anulado", {"COT-2026-000001": "anulado"})
+
+
+def test_what_went_a_step_further_before_it_ended_is_resolved_the_next_time(
+    settings: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Found by the storm: its file was taken away, and it was left alone as of another machine.
+    other = open_ledger(settings)
+    held = other.reserve("COT", "Luz", "", NOW)
+    ask = Owners.ask
+
+    def late(self: Owners, mark: str) -> Life:
+        other.promise(held, {"o.docx": DOC}, "Luz", NOW)
+        other.close()
+        return ask(self, mark)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Owners, "ask", late)
+        assert ledger.recover("COT", never, "Ana", NOW) == []
+    (done,) = ledger.recover("COT", never, "Ana", NOW)
+    assert (done.numero, done.que) == (held.numero, "anulado")
 
 
 def test_what_a_living_process_holds_is_left_to_it(settings: Settings, ledger: Ledger) -> None:

@@ -83,4 +83,4 @@ def _open_store(settings: Settings) -> Store:
             ) from None
     if not place or "://" in place:
         raise NumberError(rules.BAD_PLACE, lugar=place, razon="no es carpeta ni PostgreSQL")
-    return FolderStore(Path(place))
+    return FolderStore(Path(place), settings.reservas / "turnos")

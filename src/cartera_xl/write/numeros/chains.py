@@ -60,16 +60,21 @@ class Chains:
 
     def lost(self, serie: str) -> Seen | None:
         """Return what this machine saw of a chain that was cut since; None if it goes on."""
-        seen = self._seen(serie)
-        head = self.store.last(serie)
-        whole = seen is None or _goes_on(seen, head, lambda p: self.store.read(serie, p))
-        return None if whole else seen
+        return self._compare(serie)[1]
 
     def require_whole(self, serie: str) -> Record:
         """Return the last record; refuse a chain that was cut."""
-        if seen := self.lost(serie):
-            raise _cut(seen, self.store.last(serie))
-        return self.store.last(serie)
+        head, seen = self._compare(serie)
+        if seen:
+            raise _cut(seen, head)
+        return head
+
+    def _compare(self, serie: str) -> tuple[Record, Seen | None]:
+        """Return the last record, and what was seen if the chain does not go on from it."""
+        seen = self._seen(serie)
+        head = self.store.last(serie)
+        whole = seen is None or _goes_on(seen, head, lambda p: self.store.read(serie, p))
+        return head, None if whole else seen
 
     def accept(self, serie: str) -> None:
         """Remember a chain as it is now, whatever was seen of it before."""

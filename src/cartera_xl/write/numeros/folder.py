@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from cartera_xl.compute.numeros.record import MOST_BYTES, Record
@@ -20,6 +21,7 @@ from cartera_xl.specs import numbers as rules
 from cartera_xl.write.numeros.exclusive import TEMPORARY, NoExclusion, create_whole, probe
 from cartera_xl.write.numeros.refusal import NumberError
 from cartera_xl.write.numeros.store import Build, read_at
+from cartera_xl.write.numeros.turn import in_turn
 
 PATIENCE = 30.0
 """Seconds that somebody may be outrun by others."""
@@ -35,10 +37,13 @@ _NO_WAY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class FolderStore:
-    """The chains of a folder, each in one of its own."""
+    """The chains of a folder, each in one of its own.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    ``turns``: a folder of this machine where its processes take turns.
+    """
+
+    def __init__(self, folder: Path, turns: Path) -> None:
+        self._folder, self._turns = folder, turns
         self._tried = False
         self.lugar = str(folder)
 
@@ -78,6 +83,11 @@ class FolderStore:
 
     def append(self, serie: str, build: Build) -> Record | None:
         """Add the record that ``build`` makes of the last one, which it is then still; return it."""
+        place = sha256(os.path.abspath(self._folder).encode("utf-8", "replace")).hexdigest()
+        with in_turn(self._turns / f"{place[:16]}-{serie}"):
+            return self._append(serie, build)
+
+    def _append(self, serie: str, build: Build) -> Record | None:
         started, tries, taken = time.monotonic(), 0, 0
         while True:
             with self._spoken():

@@ -58,7 +58,7 @@ class Owners:
             handle = os.open(self._path(mark), os.O_RDWR)
         except OSError:
             return "ajeno"
-        free = _lock(handle)
+        free = lock_file(handle)
         os.close(handle)
         return "muerto" if free else "vivo"
 
@@ -78,7 +78,7 @@ class Owners:
         self._folder.mkdir(parents=True, exist_ok=True)
         mark = token_hex(16)
         handle = os.open(self._path(mark), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        if not _lock(handle):
+        if not lock_file(handle):
             os.close(handle)
             raise OSError(f"{self._path(mark)} cannot be locked")
         self._held[mark] = handle
@@ -92,7 +92,7 @@ class Owners:
         return self._folder / ("".join(c for c in mark if c.isalnum())[:64] or "vacia")
 
 
-def _lock(handle: int) -> bool:
+def lock_file(handle: int) -> bool:
     """Lock an open file until it is closed; return whether nobody else holds it."""
     try:
         if sys.platform == "win32":

@@ -59,7 +59,7 @@ class PostgresStore:
 
     def series(self) -> list[str]:
         """Return the names of the chains, in order."""
-        with self._transaction() as connection:
+        with self._connection() as connection:
             if connection.execute("SELECT to_regclass('cartera_series')").fetchone() == (None,):
                 return []
             rows = connection.execute("SELECT serie FROM cartera_series").fetchall()
@@ -67,7 +67,7 @@ class PostgresStore:
 
     def create(self, opening: Record) -> None:
         """Begin a chain with its first record; refuse if it has begun."""
-        with self._transaction(opening.serie) as connection:
+        with self._connection(opening.serie) as connection, connection.transaction():
             connection.execute(_LOCK)
             connection.execute(_TABLES)
             begun = connection.execute(
@@ -79,17 +79,17 @@ class PostgresStore:
 
     def last(self, serie: str) -> Record:
         """Return the last record."""
-        with self._transaction(serie) as connection:
+        with self._connection(serie) as connection:
             return self._read(connection, serie, self._count(connection, _COUNT, serie))
 
     def read(self, serie: str, posicion: int) -> Record:
         """Return one record."""
-        with self._transaction(serie) as connection:
+        with self._connection(serie) as connection:
             return self._read(connection, serie, posicion)
 
     def append(self, serie: str, build: Build) -> Record | None:
         """Add the record that ``build`` makes of the last one, which it is then still; return it."""
-        with self._transaction(serie) as connection:
+        with self._connection(serie) as connection, connection.transaction():
             head = self._read(connection, serie, self._count(connection, _COUNT_ALONE, serie))
             record = build(head, lambda position: self._read(connection, serie, position))
             if record is not None:
@@ -101,7 +101,7 @@ class PostgresStore:
     def read_all(self, serie: str) -> list[Stored]:
         """Return all that is kept of a chain, by position."""
         query = "SELECT posicion, contenido FROM cartera_registros WHERE serie = %s ORDER BY 1"
-        with self._transaction(serie) as connection:
+        with self._connection(serie) as connection:
             rows = connection.execute(query, (serie,)).fetchall()
             if not rows:
                 raise NumberError(rules.NO_LEDGER, serie=serie, lugar=self.lugar)
@@ -131,16 +131,15 @@ class PostgresStore:
         return read_at(bytes(row[0]), serie, posicion)
 
     @contextmanager
-    def _transaction(self, serie: str = "") -> Iterator[Connection]:
-        """Yield a connection whose work counts whole or not at all; say what fails in Spanish."""
+    def _connection(self, serie: str = "") -> Iterator[Connection]:
+        """Yield a connection where each statement counts by itself; say what fails in Spanish."""
         try:
             if self._held is None or self._held.closed:
                 self._held = psycopg.connect(
-                    self._url, connect_timeout=_CONNECT, application_name="cartera_xl",
-                    options=_OPTIONS,
+                    self._url, autocommit=True, connect_timeout=_CONNECT, options=_OPTIONS,
+                    application_name="cartera_xl",
                 )  # fmt: skip
-            with self._held.transaction():
-                yield self._held
+            yield self._held
         except psycopg.Error as error:
             raise self._refusal(error, serie) from error
 

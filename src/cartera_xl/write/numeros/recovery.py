@@ -46,8 +46,9 @@ def resolve_open(
             yield Resolved(number, "en curso", reason)
             continue
         done = _resolve(chains, last, found, by)
-        owners.forget(last.sello)
+        # Not resolved: its owner went a step further before it ended. Its file still tells so.
         if done is not None:
+            owners.forget(last.sello)
             yield done
 
 
