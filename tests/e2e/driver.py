@@ -3,7 +3,7 @@
 For a Python that has uno, which need not be the one of the tests. ``abrir`` a file, ``leer`` the
 data of an area, ``formulas`` of a whole book, ``poner`` formulas as a user types them, ``calcular``
 all anew, ``guardar`` as .xlsx, ``cerrar``. ``hacer`` an operation of the engine's, ``pulsar`` a
-button of the toolbar, say what ``barra`` there is and whether a book is ``quieto``, give its
+button of the toolbar, say ``donde`` it is, what ``barra`` there is and whether a book is ``quieto``, give its
 ``ventana`` a size, ``cerrar_todo``.
 """
 
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "addin" / "calc" / "pythonpat
 from cartera_calc.operations import run_operation
 from cartera_calc.program import Program
 
+_BAR = "private:resource/toolbar/addon_cartera_xl.barra"
 _FORMULA = 16  # com.sun.star.sheet.CellFlags
 
 
@@ -104,6 +105,17 @@ class Driver:
         url.Complete = f"service:cartera_xl.Botones?{boton}"
         _, url = self._program.service("com.sun.star.util.URLTransformer").parseStrict(url)
         self._frame().queryDispatch(url, "_self", 0).dispatch(url, ())
+
+    def donde(self, etiqueta: str) -> list[int]:
+        """The middle of a button of the toolbar, on the screen."""
+        bar = self._frame().LayoutManager.getElement(_BAR).getRealInterface()
+        shown = bar.getAccessibleContext()
+        for number in range(shown.getAccessibleChildCount()):
+            button = shown.getAccessibleChild(number).getAccessibleContext()
+            if button.getAccessibleName() == etiqueta:
+                corner, size = button.getLocationOnScreen(), button.getSize()
+                return [corner.X + size.Width // 2, corner.Y + size.Height // 2]
+        raise LookupError(etiqueta)
 
     def barra(self) -> list[str]:
         """The bars of the window, those that do not show left out."""
