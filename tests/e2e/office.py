@@ -106,6 +106,11 @@ class Office:
             raise RuntimeError(f"{what}: {answer['excepcion']}")
         return answer["valor"]
 
+    def leave(self) -> None:
+        """Give no more orders."""
+        assert self._driver.stdin
+        self._driver.stdin.close()
+
     def _last_words(self) -> str:
         """What it wrote as it died: the place of its fault."""
         return self._log.read_text("utf-8", errors="replace")[-_WORDS:]
@@ -169,7 +174,7 @@ def running_office(
         driver = Path(__file__).with_name("driver.py")
         started.append(
             subprocess.Popen(
-                [python_with_uno(), str(driver), pipe, str(_START / 2)],
+                [python_with_uno(), str(driver), pipe, str(_START / 2), str(started[0].pid)],
                 env=_environment(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

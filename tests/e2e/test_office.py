@@ -37,6 +37,12 @@ def test_an_office_that_hangs_is_ended_and_named(tmp_path: Path) -> None:
     assert ends(group)
 
 
+def test_an_office_is_ended_when_nobody_gives_it_orders_any_more(tmp_path: Path) -> None:
+    with running_office(tmp_path) as office:
+        office.leave()  # as when whoever runs the tests is killed
+        assert ends(office.group)
+
+
 def test_an_office_that_dies_is_named_with_its_last_words(tmp_path: Path) -> None:
     with running_office(tmp_path) as office:
         (program,) = members(office.group, "soffice.bin")
