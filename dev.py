@@ -3,7 +3,7 @@
     python3 dev.py demo [arguments of `cartera demo`]
     python3 dev.py test [--wine] [arguments of pytest]
     python3 dev.py soak [arguments of pytest]
-    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine]
+    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine | --calc]
     python3 dev.py lock [--upgrade]
 
 demo, test, soak and bench make .venv beside this file, the first time and whenever the lock files,
@@ -12,8 +12,9 @@ cartera_xl, then runs `cartera demo`; test installs requirements/test.lock as we
 pytest; so does bench, then measures (bench/README.md). As root on Debian or Ubuntu test also
 installs LibreOffice and PostgreSQL; without them the tests that need them are skipped and say what
 to install. With --wine test and bench also run what needs a Windows, in one that they make under
-wine. soak takes some minutes: numbers by 32 processes that are killed 500 times, in a folder and in
-PostgreSQL. lock writes the lock files again from pyproject.toml; --upgrade takes newer versions.
+wine; bench --calc measures what somebody at LibreOffice waits for. soak takes some minutes: numbers
+by 32 processes that are killed 500 times, in a folder and in PostgreSQL. lock writes the lock files
+again from pyproject.toml; --upgrade takes newer versions.
 """
 
 import hashlib

@@ -4,12 +4,13 @@ Cells go as values, as the wrapper of a formula hands them over. Wine's calls be
 are not those of Excel, and a ratio is only of the same kind as there.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 from tests.wine.excel import Excel
-from tests.wine.prepare import prepare
+from tests.wine.prepare import Unavailable, prepare
 
 from cartera_xl.specs.books import find_sheet
 
@@ -24,7 +25,14 @@ Pair = tuple[Cost, Cost]
 
 
 def measures(rounds: int) -> Iterator[tuple[str, list[Pair], float]]:
-    """Yield title, pairs of a round each, and the ratio to reach."""
+    """Yield title, pairs of a round each, and the ratio to reach; end if there is no wine."""
+    try:
+        yield from _measures(rounds)
+    except Unavailable as reason:
+        sys.exit(str(reason))
+
+
+def _measures(rounds: int) -> Iterator[tuple[str, list[Pair], float]]:
     with prepare() as prefix:
         prefix.cartera("complemento", "instalar")
         with Excel(prefix) as excel:

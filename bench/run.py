@@ -1,6 +1,6 @@
 """``python3 dev.py bench``: how many times faster than what a user would write instead.
 
-    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine]
+    python3 dev.py bench [--libros N] [--completo] [--rondas N] [--wine | --calc]
 
 Each pair runs one after the other, round after round; a ratio is that of one round. The exit code
 is 1 if the median of a job misses its target.
@@ -17,6 +17,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 
@@ -106,21 +107,15 @@ def start_up(rounds: int) -> Measure:
     return Measure("`cartera --help`, in times `python -c pass`", pairs, 8, at_most=True)
 
 
-def measure_excel(rounds: int) -> int:
-    """Measure what Excel would wait for."""
+def measure_host(name: str, rounds: int) -> int:
+    """Measure what whoever works in Excel, or in Calc, would wait for; ``name``: the module."""
     sys.path.insert(0, str(HERE.parent))
-    from excel import measures
-    from tests.wine.prepare import Unavailable
-
     reached = []
     print_heading(rounds)
-    try:
-        for title, pairs, target in measures(rounds):
-            measure = Measure(title, pairs, target)
-            print(measure, flush=True)
-            reached.append(measure.reached)
-    except Unavailable as reason:
-        sys.exit(str(reason))
+    for title, pairs, target in import_module(name).measures(rounds):
+        measure = Measure(title, pairs, target)
+        print(measure, flush=True)
+        reached.append(measure.reached)
     return 0 if all(reached) else 1
 
 
@@ -138,10 +133,11 @@ def main() -> int:
     parser.add_argument("--completo", action="store_true", help="50 workbooks, 10 M invoices")
     parser.add_argument("--rondas", type=int, default=5)
     parser.add_argument("--wine", action="store_true", help="the way of Excel, and nothing else")
+    parser.add_argument("--calc", action="store_true", help="the way of Calc, and nothing else")
     options = parser.parse_args()
     books, rounds = 50 if options.completo else options.libros, options.rondas
-    if options.wine:
-        return measure_excel(rounds)
+    if options.wine or options.calc:
+        return measure_host("excel" if options.wine else "calc", rounds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         call(str(HERE / "books.py"), name, str(books))
