@@ -1,12 +1,17 @@
 """cartera complemento."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE, say_json, stop_cleanly
+
+if TYPE_CHECKING:
+    from cartera_xl.hosts.setup.machine import Machine
 
 _CALC = click.option("--calc", is_flag=True, help="En LibreOffice, no en Excel.")
 _PROFILE = click.option(
@@ -51,11 +56,8 @@ def instalar(calc: bool, perfil: Path | None) -> None:
     with stop_cleanly():
         from cartera_xl.hosts.setup.calc_install import install_calc
         from cartera_xl.hosts.setup.install import install
-        from cartera_xl.hosts.setup.machine import read_machine
 
-        machine = read_machine()
-        for line in install_calc(machine, perfil) if calc else install(machine):
-            click.echo(line)
+        _tell(lambda machine: install_calc(machine, perfil) if calc else install(machine))
 
 
 @complemento.command(
@@ -74,11 +76,8 @@ def desinstalar(calc: bool, perfil: Path | None) -> None:
     with stop_cleanly():
         from cartera_xl.hosts.setup.calc_install import uninstall_calc
         from cartera_xl.hosts.setup.install import uninstall
-        from cartera_xl.hosts.setup.machine import read_machine
 
-        machine = read_machine()
-        for line in uninstall_calc(machine, perfil) if calc else uninstall(machine):
-            click.echo(line)
+        _tell(lambda machine: uninstall_calc(machine, perfil) if calc else uninstall(machine))
 
 
 @complemento.command(
@@ -114,3 +113,11 @@ def diagnostico(calc: bool, perfil: Path | None, as_json: bool) -> None:
             if finding.ayuda:
                 click.echo(f"  {finding.ayuda} [{finding.codigo}]")
     sys.exit(DATA_PROBLEMS if any(f.estado == "falta" for f in found) else FINE)
+
+
+def _tell(change: Callable[["Machine"], list[str]]) -> None:
+    """Change what is installed on this machine, and say what was done."""
+    from cartera_xl.hosts.setup.machine import read_machine
+
+    for line in change(read_machine()):
+        click.echo(line)
