@@ -13,7 +13,8 @@ from cartera_xl.write.xml_bytes import Splice, element_end, set_attributes, spli
 class OldCell:
     """A cell as it stands: its bytes from ``start`` to ``end``, its style and its <f> element.
 
-    ``meta``: the attribute that makes an array formula of the cell a dynamic one.
+    ``meta``: the attribute that makes an array formula of the cell a dynamic one. ``filled``: it
+    has a value or a formula.
     """
 
     start: int
@@ -21,17 +22,22 @@ class OldCell:
     style: str
     formula: str
     meta: str
+    filled: bool
 
 
 class RowXml:
-    """A row as it stands; ``cells``: column (from 1) → cell, left to right."""
+    """A row as it stands; ``cells``: column (from 1) → cell, left to right.
 
-    def __init__(self, xml: bytes) -> None:
-        self.xml = xml
+    Error: ExpatError or ValueError if it is damaged, or its cells are not of row ``number``.
+    """
+
+    def __init__(self, xml: bytes, number: int) -> None:
+        self.xml, self._number = xml, number
         self.cells: dict[int, OldCell] = {}
         self._spans = ""
-        self._depth = self._column = self._start = self._inner = 0
+        self._depth = self._column = self._start = self._inner = self._text = 0
         self._style = self._formula = self._meta = ""
+        self._value = False
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._open
         self._parser.EndElementHandler = self._close
@@ -73,12 +79,17 @@ class RowXml:
             self._spans = attributes.get("spans", "")
         elif self._depth == 2 and name.rpartition(":")[2] == "c":
             ref = attributes.get("r")
-            self._column = parse_cell(ref)[1] if ref else self._column + 1
+            row, column = parse_cell(ref) if ref else (self._number, self._column + 1)
+            if row != self._number or column <= self._column:
+                raise ValueError(f"a cell out of its place: {ref}")
+            self._column = column
             self._start = self._parser.CurrentByteIndex
             self._style, self._meta = attributes.get("s", ""), attributes.get("cm", "")
-            self._formula = ""
+            self._formula, self._value = "", False
         elif self._depth == 3:
             self._inner = self._parser.CurrentByteIndex
+        if self._depth > 2 and name.rpartition(":")[2] in ("v", "t"):
+            self._text = self.xml.index(b">", self._parser.CurrentByteIndex) + 1
 
     def _close(self, name: str) -> None:
         self._depth -= 1
@@ -86,8 +97,11 @@ class RowXml:
         if self._depth == 1 and local == "c":
             end = element_end(self.xml, name, at)
             self.cells[self._column] = OldCell(
-                self._start, end, self._style, self._formula, self._meta
-            )
+                self._start, end, self._style, self._formula, self._meta,
+                self._value or bool(self._formula),
+            )  # fmt: skip
+        elif local in ("v", "t"):
+            self._value |= at > self._text
         elif self._depth == 2 and local == "f":
             self._formula = self.xml[self._inner : element_end(self.xml, name, at)].decode()
 

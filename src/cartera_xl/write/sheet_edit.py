@@ -11,7 +11,7 @@ from cartera_xl.write.cell_xml import CellWriter
 from cartera_xl.write.room import refuse_without_room
 from cartera_xl.write.row_xml import OldCell, RowXml
 from cartera_xl.write.sheet_index import SheetIndex, index_sheet
-from cartera_xl.write.sheet_rows import make_row, put_rows, read_row
+from cartera_xl.write.sheet_rows import make_row, put_rows
 from cartera_xl.write.table_part import BookTable, formula_element, has_addresses
 from cartera_xl.write.totals import move_cells, refuse_what_moves_badly
 
@@ -37,7 +37,7 @@ def edit_sheet(
     does not.
     """
     index = index_sheet(xml, table.area.left, table.area.right)
-    editor = _Editor(table, index, xml, since_1904)
+    editor = _Editor(table, index, since_1904)
     table.check(edit)
     last = editor.last_used(edit)
     targets = range(last + 1, last + 1 + len(edit.rows))
@@ -65,9 +65,9 @@ def edit_sheet(
 class _Editor:
     """Collects the rows that change, then writes them all into the sheet at once."""
 
-    def __init__(self, table: BookTable, index: SheetIndex, xml: bytes, since_1904: bool) -> None:
+    def __init__(self, table: BookTable, index: SheetIndex, since_1904: bool) -> None:
         self.unchained = False
-        self._table, self._index, self._xml = table, index, xml
+        self._table, self._index = table, index
         self._columns = table.columns
         self._letters = {c: column_letters(c) for c in self._columns}
         self._writer = CellWriter(index.prefix, since_1904)
@@ -81,7 +81,7 @@ class _Editor:
         }
 
     def _row(self, number: int) -> RowXml | None:
-        return read_row(self._xml, self._index, number)
+        return self._index.read(number)
 
     def check_formulas(self) -> None:
         """Refuse to continue a calculated column whose formula changes from row to row."""
@@ -97,14 +97,12 @@ class _Editor:
     def last_used(self, edit: TableEdit) -> int:
         """Return the last data row with something typed, also by this edit."""
         index, table = self._index, self._table
-        rows = index.rows[index.position(table.first) : index.position(table.last + 1)]
-        typed = [row.number for row in rows if row.typed]
-        typed += [
+        typed = [
             row
             for (row, column), value in edit.cells.items()
             if value not in (None, "") and column not in self._formulas
         ]
-        return max(typed, default=table.first - 1)
+        return max(index.last_typed(table.first, table.last), *typed, table.first - 1)
 
     def change(self, number: int, values: Mapping[int, Cell]) -> None:
         """Put values into the cells of a row; a calculated column keeps its formula."""
@@ -196,7 +194,7 @@ class _Editor:
         """Return the sheet's XML with every row in its place."""
         area = self._table.area
         reach = area._replace(bottom=area.bottom + grown)
-        return put_rows(self._xml, self._index, self._new, reach)
+        return put_rows(self._index, self._new, reach)
 
 
 def _row_formulas(cells: Mapping[int, OldCell]) -> dict[int, tuple[str, str]]:

@@ -8,12 +8,6 @@ from cartera_xl.write.sheet_index import SheetIndex
 from cartera_xl.write.xml_bytes import Splice, set_attributes, splice, start_tag
 
 
-def read_row(xml: bytes, index: SheetIndex, number: int) -> RowXml | None:
-    """Return a row, or None if the sheet does not write it."""
-    place = index.row(number)
-    return RowXml(xml[place.start : place.end]) if place else None
-
-
 def make_row(row: RowXml | None, number: int, prefix: str, cells: Mapping[int, str]) -> bytes:
     """Return the XML of a row, there before or not, with ``cells``: column → XML, "" for none."""
     if row:
@@ -23,10 +17,10 @@ def make_row(row: RowXml | None, number: int, prefix: str, cells: Mapping[int, s
     return f'<{prefix}row r="{number}" spans="{spans}">{text}</{prefix}row>'.encode()
 
 
-def put_rows(xml: bytes, index: SheetIndex, rows: Mapping[int, bytes], reach: Area) -> bytes:
+def put_rows(index: SheetIndex, rows: Mapping[int, bytes], reach: Area) -> bytes:
     """Return the sheet's XML with every row in its place; ``reach``: what its cells now cover."""
-    start, end = index.body
-    edits: list[Splice] = _dimension(xml, index, reach)
+    xml, (start, end) = index.xml, index.body
+    edits = widen_dimension(index, reach)
     closing = b""
     if start == end and xml.endswith(b"/>", 0, start):
         edits.append((start - 2, start, b">"))
@@ -40,7 +34,8 @@ def put_rows(xml: bytes, index: SheetIndex, rows: Mapping[int, bytes], reach: Ar
     return splice(xml, [*edits, (end, end, closing)])
 
 
-def _dimension(xml: bytes, index: SheetIndex, reach: Area) -> list[Splice]:
+def widen_dimension(index: SheetIndex, reach: Area) -> list[Splice]:
+    """Return what makes the sheet's dimension, if it says one, cover ``reach`` too."""
     at, ref = index.dimension
     if not ref:
         return []
@@ -49,5 +44,5 @@ def _dimension(xml: bytes, index: SheetIndex, reach: Area) -> list[Splice]:
         min(own.top, reach.top), min(own.left, reach.left),
         max(own.bottom, reach.bottom), max(own.right, reach.right),
     )  # fmt: skip
-    tag = start_tag(xml, at)
+    tag = start_tag(index.xml, at)
     return [(at, at + len(tag), set_attributes(tag, {"ref": a1_area(whole)}))]

@@ -17,7 +17,7 @@ from cartera_xl.write.package_file import Changed
 from cartera_xl.write.refusal import EditRefused
 from cartera_xl.write.row_xml import OldCell
 from cartera_xl.write.sheet_index import index_sheet
-from cartera_xl.write.sheet_rows import make_row, put_rows, read_row
+from cartera_xl.write.sheet_rows import make_row, put_rows
 from cartera_xl.write.user_file import change_book, read_xml
 
 _LIMITS = Limits()
@@ -99,11 +99,11 @@ def _replace_columns(
     index = index_sheet(xml, left, right)
     bottom = max(map(len, texts.values()))
     writer = CellWriter(index.prefix, since_1904=False)
-    model = read_row(xml, index, edit.first)
+    model = index.read(edit.first)
     styles = {column: cell.style for column, cell in model.cells.items()} if model else {}
     rows: dict[int, bytes] = {}
     for number in sorted({*range(1, bottom + 1), *(row.number for row in index.rows)}):
-        row = read_row(xml, index, number)
+        row = index.read(number)
         old: Mapping[int, OldCell] = row.cells if row else {}
         cells: dict[int, str] = {}
         for column, lines in texts.items():
@@ -120,4 +120,4 @@ def _replace_columns(
                 cells[column] = ""
         if cells:
             rows[number] = make_row(row, number, index.prefix, cells)
-    return put_rows(xml, index, rows, Area(1, left, bottom, right))
+    return put_rows(index, rows, Area(1, left, bottom, right))
