@@ -1,20 +1,10 @@
 """Names that nothing has yet, and what to say of a file that the machine refuses."""
 
 import errno
-from collections.abc import Callable
-from pathlib import Path
 
+from cartera_xl.write.scratch import free_name
 
-def free_name(path: Path, taken: Callable[[str], bool] = lambda name: False) -> Path:
-    """Return ``path``, or the same name with a number when something has it.
-
-    ``taken``: names that may not be used for other reasons.
-    """
-    number, candidate = 2, path
-    while candidate.exists() or taken(candidate.name):
-        candidate = path.with_stem(f"{path.stem} ({number})")
-        number += 1
-    return candidate
+__all__ = ["describe_os_error", "free_name"]
 
 
 def describe_os_error(error: OSError) -> str:

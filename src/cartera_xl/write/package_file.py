@@ -7,21 +7,25 @@ before leaves it as it was.
 import io
 import os
 import stat
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import IO
 
+from cartera_xl.package.limits import MIB
 from cartera_xl.package.parts import Package
 from cartera_xl.write.refusal import EditRefused
+from cartera_xl.write.scratch import move_to_new, reach_disk, scratch_file
 
 Identity = tuple[int, int]
 """When a file was last written and its size: another one means that somebody else wrote it."""
 Changed = Mapping[str, bytes | None]
 """Part → its new content, None if it goes."""
+_LIGHTLY = 2
+_ORDINARY = 0o644
 
 
 def identify(path: Path) -> Identity:
@@ -44,18 +48,22 @@ def replace_file(
         antes de reemplazar.
     Error: EditRefused si alguien cambió el archivo entretanto; OSError.
     """
-    temporary = _write_temporary(path, package, changed)
-    try:
+    with _written(path, lambda stream: write_package(stream, package, changed)) as made:
+        made.chmod(stat.S_IMODE(path.stat().st_mode))
         check()
         if identify(path) != seen:
             raise EditRefused(
                 f"«{path.name}» cambió mientras se preparaba lo nuevo, y no se escribió nada. "
                 "Intente de nuevo."
             )
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        os.replace(made, path)
+
+
+def write_new(path: Path, package: Package, changed: Changed) -> None:
+    """Write the package to a file that is not there yet. Error: FileExistsError, OSError."""
+    with _written(path, lambda stream: write_package(stream, package, changed)) as made:
+        made.chmod(_ORDINARY)
+        move_to_new(made, path)
 
 
 @contextmanager
@@ -86,47 +94,35 @@ def write_package(stream: IO[bytes], package: Package, changed: Changed) -> None
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr, entry.comment = info.external_attr, info.comment
             entry.create_system = info.create_system
-            whole = content if info.filename.lower() in new else None
+            if info.filename.lower() in new:
+                # Of a large part, each step of pressing harder costs more than it saves.
+                target.writestr(
+                    entry, content, compresslevel=_LIGHTLY if len(content) > MIB else None
+                )
+                continue
             with target.open(entry, "w") as part:
-                for chunk in (whole,) if whole is not None else package.stream(info.filename):
+                for chunk in package.stream(info.filename):
                     part.write(chunk)
 
 
 def _write_copy(path: Path, data: bytes, ahora: datetime) -> Path:
     stem = f"{path.stem} (copia {ahora:%Y-%m-%d %H.%M.%S}"
-    number = 1
-    while True:
-        # Two edits in one second: the first copy is the one that matters most.
-        ending = f" {number})" if number > 1 else ")"
-        copy = path.with_name(f"{stem}{ending}{path.suffix}")
-        try:
-            with copy.open("xb") as stream:
-                try:
-                    stream.write(data)
-                    _reach_disk(stream)
-                except BaseException:
-                    copy.unlink(missing_ok=True)
-                    raise
-        except FileExistsError:
-            number += 1
-        else:
-            return copy
+    with _written(path, lambda stream: stream.write(data)) as made:
+        made.chmod(stat.S_IMODE(path.stat().st_mode))
+        for number in count(1):
+            # Two edits in one second: the first copy is the one that matters most.
+            ending = f" {number})" if number > 1 else ")"
+            copy = path.with_name(f"{stem}{ending}{path.suffix}")
+            with suppress(FileExistsError):
+                move_to_new(made, copy)
+                return copy
+    raise AssertionError("numbers do not end")
 
 
-def _write_temporary(path: Path, package: Package, changed: Changed) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".cartera-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as stream:
-            write_package(stream, package, changed)
-            _reach_disk(stream)
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _reach_disk(stream: IO[bytes]) -> None:
-    stream.flush()
-    os.fsync(stream.fileno())
+@contextmanager
+def _written(path: Path, write: Callable[[IO[bytes]], object]) -> Iterator[Path]:
+    """Lend a file beside ``path`` with all that ``write`` wrote on the disk."""
+    with scratch_file(path.parent) as (stream, made):
+        write(stream)
+        reach_disk(stream)
+        yield made

@@ -8,6 +8,10 @@ class EditRefused(Exception):
     """A user's file that was not changed. The message is Spanish and says what to do."""
 
 
+class BookInUse(EditRefused):
+    """A book that some program holds open: who waits for nobody writes another file."""
+
+
 def unreadable(archivo: str, refused: Refused) -> EditRefused:
     """Return the refusal of a package that cannot even be read."""
     rule = RAZONES[refused.razon]
