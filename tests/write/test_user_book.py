@@ -9,8 +9,7 @@ import re
 import shutil
 import stat
 import sys
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,23 +19,29 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openxml_audit import OpenXmlValidator
 
 from cartera_xl.package.limits import Limits
 from cartera_xl.read.xlsx import read_book, read_lock
 from cartera_xl.units.plan import Cell, TableEdit
-from cartera_xl.units.raw import RawBook, Row
+from cartera_xl.units.raw import RawBook
 from cartera_xl.write.refusal import EditRefused
 from cartera_xl.write.user_book import edit_table
-
-AHORA = datetime(2026, 11, 19, 8, 30, 15)
-WORKBOOKS = Path(__file__).parents[2] / "workbooks"
-CONTENT_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
-    "01f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+from support.packages import (
+    AHORA,
+    CONTENT_TYPES,
+    OFFICE,
+    changed_parts,
+    findings,
+    graft_table,
+    parts,
+    raw_rows,
+    rewrite,
+    rich_book,
+    sheet_xml,
+    simple,
 )
+
+WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 Cells = dict[tuple[int, int], Cell]
 
 
@@ -45,87 +50,6 @@ def edited(
 ) -> Path:
     edit = TableEdit(table, cells or {}, tuple(rows))
     return edit_table(path, edit, ahora=AHORA, read_lock=read_lock)
-
-
-def parts(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def rewrite(path: Path, changes: Mapping[str, bytes]) -> None:
-    """Change and add parts of a package, the test's own way."""
-    old = parts(path)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in {**old, **changes}.items():
-            package.writestr(name, content)
-
-
-def changed_parts(before: Path, after: Path) -> set[str]:
-    """Return the parts that differ, after asserting that all are there in the same order."""
-    old, new = parts(before), parts(after)
-    assert list(old) == list(new)
-    return {name for name in old if old[name] != new[name]}
-
-
-def findings(path: Path) -> set[str]:
-    """Return what the validator of Open XML says against a book.
-
-    Less one warning: that Excel will move inline text to its shared strings when it saves.
-    """
-    errors = OpenXmlValidator().validate(path).errors
-    return {str(error) for error in errors if error.id != "Excel_InlineStrCells"}
-
-
-def raw_rows(path: Path, sheet: str) -> list[Row]:
-    book = read_book(path, python=sys.executable)
-    assert isinstance(book, RawBook), book
-    return book.hojas[sheet].filas
-
-
-def sheet_xml(path: Path, name: str = "xl/worksheets/sheet1.xml") -> str:
-    return parts(path)[name].decode()
-
-
-def simple(
-    tmp_path: Path,
-    rows: Sequence[Sequence[Any]] = (("Ana", 10, 1.5), ("Luz", 20, 2.5)),
-    *,
-    total: bool = False,
-    formula: str = "Datos[[#This Row],[Valor]]*2",
-    options: Mapping[str, Any] | None = None,
-    name: str = "libro.xlsx",
-    below: Sequence[tuple[str, object]] = (),
-) -> Path:
-    """A table in B3:E…: Nombre, Valor, Doble (calculated), Fecha; user's notes in G and A."""
-    path = tmp_path / name
-    book = xlsxwriter.Workbook(str(path), dict(options or {}))
-    page = book.add_worksheet("Hoja")
-    money = book.add_format({"num_format": "#,##0"})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    last = 2 + len(rows)
-    columns = [
-        {"header": "Nombre", **({"total_string": "Total"} if total else {})},
-        {
-            "header": "Valor",
-            "format": money,
-            **({"total_function": "sum", "total_value": 99} if total else {}),
-        },
-        {"header": "Doble", "formula": formula, "format": money},
-        {"header": "Fecha", "format": day},
-    ]
-    bottom = last + total
-    page.add_table(2, 1, bottom, 4, {"name": "Datos", "columns": columns, "total_row": total})
-    for number, (first, value, double) in enumerate(rows, start=3):
-        page.write(number, 1, first)
-        page.write(number, 2, value, money)
-        page.write_formula(number, 3, formula, money, double)
-        page.write_datetime(number, 4, datetime(2026, 1, number), day)
-    page.write("G4", "nota del usuario")
-    page.write("A5", "otra")
-    for place, content in below:
-        page.write(place, content)
-    book.close()
-    return path
 
 
 # What must not move
@@ -153,41 +77,6 @@ def test_only_the_sheet_and_its_table_change_in_our_books(
     assert page.cell(6 + count, 2).value is None
 
 
-def graft_table(path: Path) -> None:
-    """Give the first sheet of a book of others a table in B500:C502, as Excel would write it."""
-    old = parts(path)
-    sheet, rels = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
-    rows = "".join(
-        f'<row r="{n}"><c r="B{n}" t="inlineStr"><is><t>{a}</t></is></c>'
-        f'<c r="C{n}"{kind}>{c}</c></row>'
-        for n, a, kind, c in (
-            (500, "Nombre", ' t="inlineStr"', "<is><t>Valor</t></is>"),
-            (501, "Ana", "", "<v>1</v>"),
-            (502, "Luz", "", "<v>2</v>"),
-        )
-    )
-    xml = old[sheet].decode()
-    xml = xml.replace("</sheetData>", f"{rows}</sheetData>")
-    end = xml.rindex("</worksheet>")
-    xml = f'{xml[:end]}<tableParts count="1"><tablePart r:id="rId99"/></tableParts>{xml[end:]}'
-    table = (
-        '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="99" '
-        'name="Datos" displayName="Datos" ref="B500:C502"><autoFilter ref="B500:C502"/>'
-        '<tableColumns count="2"><tableColumn id="1" name="Nombre"/>'
-        '<tableColumn id="2" name="Valor"/></tableColumns></table>'
-    )
-    relation = f'<Relationship Id="rId99" Type="{OFFICE}/table" Target="../tables/t99.xml"/>'
-    override = f'<Override PartName="/xl/tables/t99.xml" ContentType="{CONTENT_TYPES}.table+xml"/>'
-    types = "[Content_Types].xml"
-    changes = {
-        sheet: xml,
-        "xl/tables/t99.xml": table,
-        rels: old[rels].decode().replace("</Rel", f"{relation}</Rel"),
-        types: old[types].decode().replace("</Types>", f"{override}</Types>"),
-    }
-    rewrite(path, {name: text.encode() for name, text in changes.items()})
-
-
 @pytest.mark.parametrize(
     "name",
     ["101_ClosedXML_AllShapes", "102_ClosedXML_CommentAndButton",
@@ -199,45 +88,24 @@ def test_shapes_comments_buttons_charts_and_images_keep_their_bytes(
 ) -> None:
     path = tmp_path / f"{name}.xlsx"
     shutil.copy(shared / "data" / "hostile" / path.name, path)
-    graft_table(path)
+    graft = graft_table(path)
     before = findings(path)
-    copy = edited(path, "Datos", {(501, 3): 7}, [{2: "Pérez & Hijos", 3: -1.5}])
+    top = graft.top
+    copy = edited(path, "Datos", {(top + 1, 3): 7}, [{2: "Pérez & Hijos", 3: -1.5}])
     assert changed_parts(copy, path) == {"xl/worksheets/sheet1.xml", "xl/tables/t99.xml"}
     assert findings(path) <= before
     old, new = sheet_xml(copy), sheet_xml(path)
-    at = old.index('<row r="500"')
-    assert (
-        new[new.index("<sheetData>") : new.index('<row r="500"')]
-        == (old[old.index("<sheetData>") : at])
-    )
+    first = f'<row r="{top}"'
+    at = old.index(first)
+    assert new[new.index("<sheetData>") : new.index(first)] == (old[old.index("<sheetData>") : at])
     assert new.partition("</sheetData>")[2] == old.partition("</sheetData>")[2]
-    rows = raw_rows(path, load_workbook(path).sheetnames[0])[500:503]
+    rows = raw_rows(path, load_workbook(path).sheetnames[0])[top : top + 3]
     assert [row[1:3] for row in rows] == [["Ana", 7], ["Luz", 2], ["Pérez & Hijos", -1.5]]
 
 
 def test_a_book_with_all_that_a_seller_adds_keeps_it(tmp_path: Path, shared: Path) -> None:
     path = tmp_path / "todo.xlsm"
-    hostile = shared / "data" / "hostile" / "012_test_files_BlankSheetTypes.xlsm"
-    (tmp_path / "vba.bin").write_bytes(parts(hostile)["xl/vbaProject.bin"])
-    (tmp_path / "foto.png").write_bytes(PNG)
-    book = xlsxwriter.Workbook(str(path))
-    book.add_vba_project(str(tmp_path / "vba.bin"))
-    page = book.add_worksheet("Hoja")
-    page.add_table("B3:C5", {"name": "Datos", "data": [["Ana", 1], ["Luz", 2]],
-                             "columns": [{"header": "Nombre"}, {"header": "Valor"}]})  # fmt: skip
-    chart = book.add_chart({"type": "column"})
-    chart.add_series({"values": "=Hoja!$C$4:$C$5"})
-    page.insert_chart("H2", chart)
-    page.insert_image("H20", str(tmp_path / "foto.png"))
-    page.write_comment("B4", "llamar el lunes")
-    page.add_sparkline("E4", {"range": "Hoja!C4:C5"})
-    page.conditional_format("C4:C100", {"type": "data_bar", "data_bar_2010": True})
-    page.data_validation("B4:B100", {"validate": "list", "source": ["Ana", "Luz"]})
-    page.write_rich_string("E5", "a", book.add_format({"bold": True}), "b", "c")
-    page.merge_range("B20:C20", "combinadas")
-    book.close()
-    slicer = b'<slicers xmlns="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"/>'
-    rewrite(path, {"xl/slicers/slicer1.xml": slicer, "raro/desconocido.dat": bytes(range(256))})
+    rich_book(path, shared)
     copy = edited(path, "Datos", {(4, 3): 9}, [{2: "Eva", 3: 3}])
     assert changed_parts(copy, path) == {"xl/worksheets/sheet1.xml", "xl/tables/table1.xml"}
     old, new = sheet_xml(copy), sheet_xml(path)

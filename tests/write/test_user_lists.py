@@ -5,8 +5,6 @@ Read back by openpyxl, by our own reader and by LibreOffice.
 
 import os
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -27,6 +25,7 @@ from cartera_xl.units.plan import ListEdit
 from cartera_xl.write.new_book import write_book
 from cartera_xl.write.refusal import EditRefused
 from cartera_xl.write.user_lists import edit_lists
+from support.packages import save_with_libreoffice
 
 HEAD = ("Lista al 21/11/2026", "clientes · Clientes (NIT)")
 NIT = "Lista_Clientes_nit"
@@ -236,7 +235,7 @@ def test_libreoffice_opens_it_and_its_drop_downs_find_their_entries(
         )
     )  # fmt: skip
     damage(visitas, "xl/worksheets/sheet8.xml", '</row><row r="2"', f'{asked}</row><row r="2"')
-    opened = save_with_libreoffice(visitas, tmp_path)
+    opened = save_with_libreoffice([visitas], tmp_path)[0]
     page = load_workbook(opened, data_only=True)["Listas"]
     assert [page[cell].value for cell in ("J1", "K1", "L1", "M1")] == [
         2, CLIENTES[1], VENDEDORES[0], 1,
@@ -245,15 +244,3 @@ def test_libreoffice_opens_it_and_its_drop_downs_find_their_entries(
     # What it saved can be refreshed again.
     refresh(opened, Clientes_nit=CLIENTES[:1])
     assert column(opened, "A") == [*HEAD, CLIENTES[0]]
-
-
-def save_with_libreoffice(path: Path, folder: Path) -> Path:
-    assert shutil.which("soffice"), "LibreOffice is not installed: soffice is not on the path"
-    profile = (folder / "perfil").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
-    target = folder / "guardado"
-    subprocess.run(
-        [*command, "--outdir", str(target), str(path)],
-        check=True, capture_output=True, timeout=180, env={**os.environ, "LANG": "C.UTF-8"},
-    )  # fmt: skip
-    return target / path.name

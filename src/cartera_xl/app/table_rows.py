@@ -10,13 +10,14 @@ from cartera_xl.read.xlsx import read_lock
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.layout import REVISION
 from cartera_xl.units.cell import same_word
-from cartera_xl.units.plan import Cell, TableEdit
+from cartera_xl.units.plan import Cell, TableBody, TableEdit
 from cartera_xl.units.raw import RawBook, RawSheet
 from cartera_xl.units.table import RawTable
 from cartera_xl.validate.layout import find_rows
 from cartera_xl.validate.one_row import review_row
 from cartera_xl.write.refusal import EditRefused
 from cartera_xl.write.user_book import edit_table
+from cartera_xl.write.user_tables import Refresh, replace_tables, simulate_tables
 
 
 def replace_rows(book: RawBook, sheet: Sheet, rows: Sequence[Mapping[str, Cell]]) -> TableEdit:
@@ -87,6 +88,34 @@ def save_edit(path: Path, edit: TableEdit, host: Host, ahora: datetime) -> Path 
         return host.abiertos.edit(path, edit, ahora)
     try:
         return edit_table(path, edit, ahora=ahora, read_lock=read_lock)
+    except EditRefused as refused:
+        raise UsageError(str(refused)) from None
+
+
+def save_bodies(
+    path: Path,
+    bodies: Sequence[TableBody],
+    host: Host,
+    ahora: datetime,
+    *,
+    simular: bool = False,
+    otro: Path | None = None,
+) -> Refresh | None:
+    """Give tables of a book their new bodies, all of them or none; on the screen if it is open there.
+
+    Entra: ``simular``, para saber qué cambiaría sin escribir; ``otro``, un archivo que no existe
+        donde dejar el libro nuevo sin tocar el suyo.
+    Sale: what changed, or would; None if that is for whoever holds the book open to say.
+    Error: UsageError if the book cannot be changed: it stays as it was. OSError.
+    """
+    try:
+        if simular:
+            return simulate_tables(path, bodies)
+        if host.abiertos.holds(path) and otro is None:
+            for body in bodies:
+                host.abiertos.edit(path, body, ahora)
+            return None
+        return replace_tables(path, bodies, ahora=ahora, read_lock=read_lock, target=otro)
     except EditRefused as refused:
         raise UsageError(str(refused)) from None
 

@@ -11,7 +11,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
@@ -58,6 +58,7 @@ class Package:
         self.data = data
         self.limits = limits
         self._zip = zip_file
+        self._changed: dict[str, bytes] = {}
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in zip_file.infolist():
             # Part names ignore case: two that differ only by it are read as one by some readers.
@@ -66,6 +67,12 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._infos
+
+    def changed(self, parts: Mapping[str, bytes]) -> "Package":
+        """Return the package as it is with some parts changed; ``data`` are still the old bytes."""
+        new = copy.copy(self)
+        new._changed = {**self._changed, **{part.lower(): xml for part, xml in parts.items()}}
+        return new
 
     def infos(self) -> list[zipfile.ZipInfo]:
         """Return the directory's entries."""
@@ -76,6 +83,9 @@ class Package:
         info = self._infos.get(part.lower())
         if info is None:
             raise Refused("danado", parte=part)
+        if part.lower() in self._changed:
+            yield self._changed[part.lower()]
+            return
         # zipfile stops at the declared size; other readers go on. Ours must see what they see.
         real = copy.copy(info)
         real.file_size = 2**62

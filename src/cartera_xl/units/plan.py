@@ -195,3 +195,22 @@ class TableEdit:
     table: str
     cells: dict[tuple[int, int], Cell]
     rows: tuple[dict[int, Cell], ...]
+
+
+@dataclass(frozen=True)
+class TableBody:
+    """The whole content of one table of a workbook that is already a user's.
+
+    ``columns``: headings; ``rows`` hold one cell for each of them, in their order; of a calculated
+    column, the value to be stored with its formula. The table becomes as long as ``rows``, and of
+    what these columns held nothing stays. Columns of the table that are not named keep their
+    formulas, and what was typed in them.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+BookChange = TableEdit | TableBody
+"""What a book that is already a user's is asked for."""

@@ -9,9 +9,20 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cartera_xl.units.plan import Column, Link, SheetPlan, Styled, TableEdit, TablePlan, Text
+from cartera_xl.units.plan import (
+    Column,
+    Link,
+    SheetPlan,
+    Styled,
+    TableBody,
+    TableEdit,
+    TablePlan,
+    Text,
+)
 
-_CLASSES = {c.__name__: c for c in (Column, Link, SheetPlan, Styled, TableEdit, TablePlan, Text)}
+_CLASSES = {
+    c.__name__: c for c in (Column, Link, SheetPlan, Styled, TableBody, TableEdit, TablePlan, Text)
+}
 """What a plan for an open book is made of; nothing else is ever built from JSON."""
 
 

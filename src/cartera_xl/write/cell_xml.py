@@ -1,5 +1,6 @@
 """A value → the XML of one cell. Text stays text whatever it looks like; it is stored inline."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from cartera_xl.units.plan import Cell
@@ -30,8 +31,41 @@ class CellWriter:
         Error: EditRefused si Excel no puede guardar el valor; ValueError si no es un número que
             una celda pueda tener; TypeError si no es una celda.
         """
-        p = self.prefix
-        head = f'<{p}c r="{place}" s="{style}"' if style else f'<{p}c r="{place}"'
+        return f'<{self.prefix}c r="{place}"{self._rest(place, style, value, formula, meta)}'
+
+    def write_column(
+        self, letters: str, first: int, style: str, values: Sequence[Cell], formula: str = "",
+        meta: str = "",
+    ) -> list[str]:  # fmt: skip
+        """Return the XML of cells one below another, from row ``first`` on, as ``write`` gives it.
+
+        ``formula`` is the same in all of them. Error: as ``write``.
+        """
+        head = f'<{self.prefix}c r="{letters}'
+        known: dict[tuple[type, Cell], str] = {}
+        cells: list[str] = []
+        said = f' s="{style}"' if style else ""
+        meta_said = f' cm="{meta}"' if meta else ""
+        opened = f'"{said}{meta_said}>{formula}<{self.prefix}v>'
+        closed = f"</{self.prefix}v></{self.prefix}c>"
+        for row, value in enumerate(values, start=first):
+            kind = value.__class__
+            # Most figures differ, and to ask for each would cost as much as all the rest.
+            if kind is float and abs(value) <= _LARGEST:  # type: ignore[arg-type]
+                cells.append(f"{head}{row}{opened}{repr(value).removesuffix('.0')}{closed}")
+                continue
+            # 1, 1.0 and True are one key, and three cells.
+            key = kind, value
+            rest = known.get(key)
+            if rest is None:
+                rest = self._rest(f"{letters}{row}", style, value, formula, meta)
+                known[key] = rest
+            cells.append(f'{head}{row}"{rest}')
+        return cells
+
+    def _rest(self, place: str, style: str, value: Cell, formula: str, meta: str) -> str:
+        """Return a cell after its address."""
+        p, head = self.prefix, f' s="{style}"' if style else ""
         if meta:
             head += f' cm="{meta}"'
         if value is None or (value == "" and not formula):

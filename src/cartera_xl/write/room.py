@@ -39,19 +39,24 @@ def refuse_without_room(
                 "taparían. Muévala a otra hoja.",
             )  # fmt: skip
     moved = below._replace(top=table.last + 1)
-    for area in merged(moved):
-        if intersect(moved, area):
-            raise table.refuse(
-                area.top, area.left,
-                f"hay celdas combinadas justo debajo de la tabla «{table.name}», donde irían las "
-                "filas nuevas. Sepárelas: Inicio > Combinar y centrar > Separar celdas.",
-            )  # fmt: skip
+    refuse_merged(table, moved, merged(moved), f"justo debajo de la tabla «{table.name}»")
     if place := filled(below):
         raise table.refuse(
             *place,
             f"hay algo escrito debajo de la tabla «{table.name}» y las filas nuevas lo taparían. "
             "Muévalo a otra hoja, o más a la derecha que la tabla.",
         )
+
+
+def refuse_merged(table: TablePlace, area: Area, merged: Iterable[Area], where: str) -> None:
+    """Refuse merged cells among those of ``area``, in the words of ``where`` they are."""
+    for found in merged:
+        if intersect(area, found):
+            raise table.refuse(
+                found.top, found.left,
+                f"hay celdas combinadas {where}, donde irían las "
+                "filas nuevas. Sepárelas: Inicio > Combinar y centrar > Separar celdas.",
+            )  # fmt: skip
 
 
 def intersect(one: Area, other: Area) -> bool:

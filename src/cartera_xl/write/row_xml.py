@@ -1,5 +1,6 @@
 """One row of a sheet's XML: which cells it has, and the same row with some of them replaced."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from xml.parsers import expat
 
 from cartera_xl.units.address import parse_cell
 from cartera_xl.write.xml_bytes import Splice, element_end, set_attributes, splice, start_tag
+
+_SPANS = re.compile(rb"""\sspans\s*=\s*["']([^"']*)""")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,6 @@ class RowXml:
     def __init__(self, xml: bytes, number: int) -> None:
         self.xml, self._number = xml, number
         self.cells: dict[int, OldCell] = {}
-        self._spans = ""
         self._depth = self._column = self._start = self._inner = self._text = 0
         self._style = self._formula = self._meta = ""
         self._value = False
@@ -51,7 +53,7 @@ class RowXml:
     def replace(self, new: Mapping[int, str]) -> bytes:
         """Return the row's XML with ``new`` cells (column → XML) instead of the old, or added."""
         tag = start_tag(self.xml, 0)
-        opened = self._widen(tag, new)
+        opened = widen_spans(tag, min(new), max(new)) if new else tag
         if tag.endswith(b"/>"):
             name = tag[1:-2].split(None, 1)[0]
             return opened[:-2] + b">" + _joined(new) + b"</" + name + b">"
@@ -66,18 +68,9 @@ class RowXml:
             edits.append((*place, new[column].encode()))
         return splice(self.xml, edits)
 
-    def _widen(self, tag: bytes, new: Mapping[int, str]) -> bytes:
-        """Return the row's tag with ``spans``, if it says them, reaching the new cells."""
-        said = [int(n) for n in self._spans.replace(":", " ").split() if n.isdecimal()]
-        if not said or not new or (min(said) <= min(new) and max(new) <= max(said)):
-            return tag
-        return set_attributes(tag, {"spans": f"{min(*said, *new)}:{max(*said, *new)}"})
-
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth == 1:
-            self._spans = attributes.get("spans", "")
-        elif self._depth == 2 and name.rpartition(":")[2] == "c":
+        if self._depth == 2 and name.rpartition(":")[2] == "c":
             ref = attributes.get("r")
             row, column = parse_cell(ref) if ref else (self._number, self._column + 1)
             if row != self._number or column <= self._column:
@@ -104,6 +97,19 @@ class RowXml:
             self._value |= at > self._text
         elif self._depth == 2 and local == "f":
             self._formula = self.xml[self._inner : element_end(self.xml, name, at)].decode()
+
+
+def widen_spans(tag: bytes, low: int, high: int) -> bytes:
+    """Return a row's start tag with ``spans``, if it says them, reaching these columns.
+
+    >>> widen_spans(b'<row r="7" spans="2:4">', 3, 6)
+    b'<row r="7" spans="2:6">'
+    """
+    match = _SPANS.search(tag)
+    said = [int(n) for n in match[1].replace(b":", b" ").split() if n.isdigit()] if match else []
+    if not said or (min(said) <= low and high <= max(said)):
+        return tag
+    return set_attributes(tag, {"spans": f"{min(*said, low)}:{max(*said, high)}"})
 
 
 def _joined(new: Mapping[int, str]) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from cartera_xl.package.parts import Package
 from cartera_xl.units.address import Area, a1, a1_area, column_letters
@@ -12,7 +11,8 @@ from cartera_xl.write.room import refuse_without_room
 from cartera_xl.write.row_xml import OldCell, RowXml
 from cartera_xl.write.sheet_index import SheetIndex, index_sheet
 from cartera_xl.write.sheet_rows import make_row, put_rows
-from cartera_xl.write.table_part import BookTable, formula_element, has_addresses
+from cartera_xl.write.table_formulas import find_formulas, refuse_row_formulas
+from cartera_xl.write.table_part import BookTable, formula_element
 from cartera_xl.write.totals import move_cells, refuse_what_moves_badly
 
 
@@ -37,6 +37,7 @@ def edit_sheet(
     does not.
     """
     index = index_sheet(xml, table.area.left, table.area.right)
+    table.refuse_protected(index.protected)
     editor = _Editor(table, index, since_1904)
     table.check(edit)
     last = editor.last_used(edit)
@@ -46,7 +47,7 @@ def edit_sheet(
         refuse_without_room(
             table, grown, package.limits.cells, lambda _: index.merged, index.first_filled
         )
-        editor.check_formulas()
+        refuse_row_formulas(table, editor.formulas)
         editor.move_totals(package, grown)
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), value in edit.cells.items():
@@ -74,7 +75,7 @@ class _Editor:
         self._new: dict[int, bytes] = {}
         model = self._row(table.last)
         self._model: Mapping[int, OldCell] = model.cells if model else {}
-        self._formulas = {**_row_formulas(self._model), **table.formulas}
+        self.formulas = find_formulas(self._model, table.formulas)
         self._styles = {
             c: self._model[c].style if c in self._model else index.column_style(c)
             for c in self._columns
@@ -83,24 +84,13 @@ class _Editor:
     def _row(self, number: int) -> RowXml | None:
         return self._index.read(number)
 
-    def check_formulas(self) -> None:
-        """Refuse to continue a calculated column whose formula changes from row to row."""
-        for column, (formula, _) in self._formulas.items():
-            if has_addresses(formula, relative=True):
-                raise self._table.refuse(
-                    self._table.last, column,
-                    f"la columna «{self._table.headers.get(column, '')}» se calcula con direcciones "
-                    f"de celdas («{formula}») y no se puede continuar en las filas nuevas. Use en "
-                    "la fórmula los nombres de las columnas: [@Columna].",
-                )  # fmt: skip
-
     def last_used(self, edit: TableEdit) -> int:
         """Return the last data row with something typed, also by this edit."""
         index, table = self._index, self._table
         typed = [
             row
             for (row, column), value in edit.cells.items()
-            if value not in (None, "") and column not in self._formulas
+            if value not in (None, "") and column not in self.formulas
         ]
         return max(index.last_typed(table.first, table.last), *typed, table.first - 1)
 
@@ -110,7 +100,7 @@ class _Editor:
         old = row.cells if row else {}
         new = {}
         for column, value in values.items():
-            formula = old[column].formula if column in old and column in self._formulas else ""
+            formula = old[column].formula if column in old and column in self.formulas else ""
             new[column] = self._cell(number, column, value, old.get(column), formula)
         self._put(number, row, new)
 
@@ -121,7 +111,7 @@ class _Editor:
         new = {}
         for column in self._columns:
             formula = old[column].formula if column in old else ""
-            if column in self._formulas:
+            if column in self.formulas:
                 formula = formula or self._formula(number, column)
             elif column in values:
                 formula = ""
@@ -139,7 +129,7 @@ class _Editor:
         new = {}
         for column, style in self._styles.items():
             formula = meta = ""
-            if column in self._formulas:
+            if column in self.formulas:
                 formula = self._formula(number, column)
                 meta = self._model[column].meta if column in self._model else ""
             place = self._letters[column] + text
@@ -148,7 +138,7 @@ class _Editor:
 
     def _formula(self, number: int, column: int) -> str:
         place = a1(number, column)
-        return formula_element(self._index.prefix, *self._formulas[column], place)
+        return formula_element(self._index.prefix, *self.formulas[column], place)
 
     def move_totals(self, package: Package, grown: int) -> None:
         """Put the totals rows below the new rows."""
@@ -195,16 +185,3 @@ class _Editor:
         area = self._table.area
         reach = area._replace(bottom=area.bottom + grown)
         return put_rows(self._index, self._new, reach)
-
-
-def _row_formulas(cells: Mapping[int, OldCell]) -> dict[int, tuple[str, str]]:
-    """Return the formulas that are the same in every row of a table.
-
-    LibreOffice saves a calculated column in its cells only, and not in the table.
-    """
-    texts = {column: cell.formula.partition(">")[2] for column, cell in cells.items()}
-    return {
-        column: (unescape(text.rpartition("</")[0]), "")
-        for column, text in texts.items()
-        if "[#This Row]" in text and not cells[column].meta
-    }

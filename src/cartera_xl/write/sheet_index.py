@@ -110,9 +110,7 @@ def _read(xml: bytes, number: int) -> RowXml:
 
 
 def _damaged() -> EditRefused:
-    return EditRefused(
-        "la hoja está dañada por dentro. Ábrala en Excel para repararla y guarde."
-    )
+    return EditRefused("la hoja está dañada por dentro. Ábrala en Excel para repararla y guarde.")
 
 
 class _Indexer:

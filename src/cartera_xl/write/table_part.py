@@ -1,4 +1,4 @@
-"""A table of a user's book, as its part declares it, and that part after the table has grown."""
+"""A table of a user's book, as its part declares it, and that part once the table has other rows."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cartera_xl.package.parts import Package
 from cartera_xl.package.workbook import read_tables, read_workbook
 from cartera_xl.units.address import Area, a1_area, parse_area
 from cartera_xl.write.table_place import TablePlace, filled_by_query, no_table
-from cartera_xl.write.xml_bytes import Splice, set_attributes, splice, start_tag
+from cartera_xl.write.xml_bytes import Splice, set_attributes, splice, start_tag, without
 
 _NOT_ADDRESSES = re.compile(r"""
     "(?:[^"]|"")*" | '(?:[^']|'')*' | \[(?:[^\[\]]|\[[^\[\]]*\])*\]
@@ -20,11 +20,15 @@ _ADDRESS = re.compile(r"(?<![\w.$])\$?[A-Za-z]{1,3}(\$?)[0-9]{1,7}(?![\w.(])")
 
 @dataclass(frozen=True)
 class BookTable(TablePlace):
-    """A table of a book's file. ``formulas``: column → its calculated column's formula and <f> type."""
+    """A table of a book's file. ``formulas``: column → its calculated column's formula and <f> type.
+
+    ``filtered``: the columns, from 0, of the table whose filter hides rows.
+    """
 
     sheet_part: str
     part: str
     formulas: dict[int, tuple[str, str]]
+    filtered: frozenset[str]
 
 
 def find_table(package: Package, archivo: str, name: str) -> BookTable:
@@ -62,9 +66,12 @@ def _read(
                 array = child.get("array") in ("1", "true")
                 formulas[number] = child.text, "array" if array else ""
     first = area.top + int(root.get("headerRowCount", "1"))
+    filters = (node for node in root.iter() if _local(node) == "filterColumn" and len(node))
+    filtered = frozenset(node.get("colId", "") for node in filters)
     return BookTable(
-        archivo, name, sheet, area, first, last, headers, neighbours, sheet_part, part, formulas
-    )
+        archivo, name, sheet, area, first, last, headers, neighbours, sheet_part, part, formulas,
+        filtered,
+    )  # fmt: skip
 
 
 def formula_element(prefix: str, formula: str, kind: str, place: str) -> str:
@@ -85,7 +92,19 @@ def has_addresses(formula: str, *, relative: bool = False) -> bool:
     return any(not (relative and match[1]) for match in found)
 
 
-def grow_part(xml: bytes, rows: int) -> bytes:
+def unfilter_part(xml: bytes, filtered: frozenset[str]) -> bytes:
+    """Return the XML of a table's part that shows all its rows, in nobody's order.
+
+    What a filter or an order said was of the old rows.
+    """
+
+    def goes(name: str, said: dict[str, str]) -> bool:
+        return name == "sortState" or (name == "filterColumn" and said.get("colId") in filtered)
+
+    return without(xml, goes)
+
+
+def resize_part(xml: bytes, rows: int) -> bytes:
     """Return the XML of a table's part with its areas ``rows`` longer, now that it has data."""
     edits: list[Splice] = []
     parser = expat.ParserCreate()

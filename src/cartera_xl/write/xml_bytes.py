@@ -7,7 +7,8 @@ b'<row r="8" ht="30"/>'
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 Splice = tuple[int, int, bytes]
@@ -54,6 +55,34 @@ def element_end(xml: bytes, name: str, at: int) -> int:
     end = xml.index(b">", at) + 1
     # Of the last <a/> in <as></as> it tells where </as> starts.
     return end if xml[at + 2 : end - 1].rstrip() == name.encode() else at
+
+
+def without(xml: bytes, goes: Callable[[str, dict[str, str]], bool]) -> bytes:
+    """Return ``xml`` less the elements that ``goes`` says of their local name and attributes.
+
+    >>> without(b"<a><b/><x:b n='1'><c/></x:b></a>", lambda name, said: "n" in said)
+    b'<a><b/></a>'
+    """
+    parser = expat.ParserCreate()
+    edits: list[Splice] = []
+    open_elements: list[int] = []
+    going: list[int] = []
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        open_elements.append(parser.CurrentByteIndex)
+        if not going and goes(name.rpartition(":")[2], attributes):
+            going.append(len(open_elements))
+
+    def closed(name: str) -> None:
+        start = open_elements.pop()
+        if going and going[0] > len(open_elements):
+            going.clear()
+            edits.append((start, element_end(xml, name, parser.CurrentByteIndex), b""))
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.Parse(xml, True)
+    return splice(xml, edits)
 
 
 def set_attributes(tag: bytes, values: Mapping[str, str | None]) -> bytes:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cartera_xl.write.refusal import EditRefused
+from cartera_xl.write.table_place import sheet_protected
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -34,10 +35,7 @@ def refuse_read_only(book: "xw.Book") -> None:
 def refuse_protected(sheet: "xw.Sheet") -> None:
     """Refuse a protected sheet."""
     if _is(sheet, "ProtectContents"):
-        raise EditRefused(
-            f"{sheet.book.name}, hoja «{sheet.name}»: está protegida. Quítele la protección en "
-            "Revisar > Desproteger hoja e intente de nuevo."
-        )
+        raise sheet_protected(sheet.book.name, sheet.name)
 
 
 def refuse_fixed_sheets(book: "xw.Book") -> None:
