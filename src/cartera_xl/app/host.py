@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cartera_xl.read.cache import BookCache, user_cache
-from cartera_xl.units.plan import TableEdit
+from cartera_xl.units.plan import BookChange
 from cartera_xl.units.raw import RawBook
 
 
@@ -21,7 +21,7 @@ class OpenBooks(Protocol):
     def read(self, path: Path) -> RawBook:
         """Return an open book as the screen shows it."""
 
-    def edit(self, path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
+    def edit(self, path: Path, edit: BookChange, ahora: datetime) -> Path | None:
         """Carry the edit out in an open book; return the copy made of its file before.
 
         Error: UsageError if the book cannot be changed, or its user says no: it stays as it was.
@@ -39,7 +39,7 @@ class NothingOpen:
         """Error: LookupError."""
         raise LookupError(path)
 
-    def edit(self, path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
+    def edit(self, path: Path, edit: BookChange, ahora: datetime) -> Path | None:
         """Error: LookupError."""
         raise LookupError(path)
 

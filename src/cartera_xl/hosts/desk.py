@@ -21,7 +21,7 @@ from cartera_xl.hosts.recorder import Recorder
 from cartera_xl.package.limits import Refused
 from cartera_xl.read.live import read_live
 from cartera_xl.units.raw import RawBook
-from cartera_xl.write.live import LiveEdit, edit_live, prepare_edit, write_sheet_live
+from cartera_xl.write.live import LiveBody, LiveEdit, edit_live, prepare_change, write_sheet_live
 from cartera_xl.write.live.program import refuse_read_only
 from cartera_xl.write.package_file import write_copy
 from cartera_xl.write.refusal import EditRefused, unreadable
@@ -92,7 +92,7 @@ class Desk:
         """
         lines = list(outcome.lineas)
         with _refusals():
-            changes = [prepare_edit(book, edit) for edit in outcome.cambios]
+            changes = [prepare_change(book, edit) for edit in outcome.cambios]
         agreed = not changes or self.dialogs.ask(*outcome.pregunta, _ASKED)
         if not agreed:
             lines = ["No se cambió nada en el libro."]
@@ -125,7 +125,7 @@ class Desk:
             )
         self.bring(book, outcome)
 
-    def _change(self, book: "xw.Book", changes: list[LiveEdit]) -> str:
+    def _change(self, book: "xw.Book", changes: list[LiveEdit | LiveBody]) -> str:
         path = file_of(book)
         book.save()
         with write_copy(path, path.read_bytes(), self.ahora) as copy:

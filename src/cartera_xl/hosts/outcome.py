@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartera_xl.units.plan import SheetPlan, TableEdit
+from cartera_xl.units.plan import BookChange, SheetPlan, TableEdit
 from cartera_xl.units.plan_json import from_json, to_json
 
 
@@ -58,7 +58,7 @@ class Outcome:
 
     lineas: tuple[str, ...]
     pregunta: tuple[str, ...] = ()
-    cambios: tuple[TableEdit, ...] = ()
+    cambios: tuple[BookChange, ...] = ()
     marcas: tuple[TableEdit, ...] = ()
     hoja: SheetPlan | None = None
     seleccion: tuple[str, str] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from cartera_xl.units.plan import TableEdit
+from cartera_xl.units.plan import BookChange
 from cartera_xl.units.raw import RawBook
 
 
@@ -19,7 +19,7 @@ class Recorder:
         self._libro = libro.resolve()
         self._books = books
         self._read: dict[Path, RawBook] = {}
-        self.cambios: list[TableEdit] = []
+        self.cambios: list[BookChange] = []
 
     def holds(self, path: Path) -> bool:
         """Tell whether the book at ``path`` is open."""
@@ -32,7 +32,7 @@ class Recorder:
             self._read[key] = self._books[key]()
         return self._read[key]
 
-    def edit(self, path: Path, edit: TableEdit, ahora: datetime) -> Path | None:
+    def edit(self, path: Path, edit: BookChange, ahora: datetime) -> Path | None:
         """Keep the edit; there is no copy yet. Error: ValueError for a book other than the button's."""
         if path.resolve() != self._libro:
             raise ValueError(f"a button changes its own book, not {path.name}")

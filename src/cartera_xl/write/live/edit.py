@@ -36,7 +36,7 @@ class LiveEdit:
             if self.growth:
                 grow(self.growth)
                 held |= read_cells(table.range(self.growth.added))
-            _continue_formulas(table, targets, held)
+            continue_formulas(table, targets, held)
             put_cells(table.page, _values(table, self.edit, targets, held))
 
 
@@ -84,7 +84,7 @@ def _refuse_values(edit: TableEdit, targets: range) -> None:
             check(a1(row, column), "", value)
 
 
-def _continue_formulas(table: LiveTable, targets: range, held: Mapping[Place, Held]) -> None:
+def continue_formulas(table: LiveTable, targets: range, held: Mapping[Place, Held]) -> None:
     """Put the formulas of calculated columns into the new rows: Excel already has, Calc has not."""
     for column, formula in table.calculated.items():
         lacking = [(row, column) for row in targets if not _has_formula(held, row, column)]

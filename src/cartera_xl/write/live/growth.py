@@ -1,4 +1,4 @@
-"""A table of an open book with more rows: formats and totals go with them."""
+"""A table of an open book with more rows, or fewer: formats and totals go with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Growth:
-    """A table that nothing stops from being ``rows`` rows longer.
+    """A table that nothing stops from being ``rows`` rows longer; under 0, shorter.
 
     ``named``: the formulas of the book that name its totals, which a program may lose.
     """
@@ -34,7 +34,8 @@ class Growth:
 
 def plan_growth(book: "xw.Book", table: LiveTable, rows: int) -> Growth:
     """Return the growth of a table. Error: EditRefused if something is in the way."""
-    refuse_growth(table, rows)
+    if rows > 0:
+        refuse_growth(table, rows)
     if not table.totals:
         return Growth(table, rows)
     for (row, column), held in table.held.items():
@@ -53,7 +54,7 @@ def plan_growth(book: "xw.Book", table: LiveTable, rows: int) -> Growth:
 
 
 def grow(growth: Growth) -> None:
-    """Make the table longer; its new rows are still without values."""
+    """Make the table longer, its new rows still without values; or shorter, with nothing below it."""
     table, added = growth.table, growth.added
     try:
         if table.totals:
@@ -61,10 +62,13 @@ def grow(growth: Growth) -> None:
             table.table.show_totals = False
             table.range(added._replace(bottom=added.top)).clear_contents()
         table.table.resize(table.range(table.area._replace(bottom=added.bottom)))
+        if growth.rows < 0:
+            gone = table.area._replace(top=added.bottom + 1, bottom=table.area.bottom)
+            table.range(gone).clear()
     finally:
         if table.totals:
             table.table.show_totals = True
-    for column in table.columns:
+    for column in table.columns if growth.rows > 0 else ():
         # A program may leave the new cells without the format of the column.
         number_format = table.page.range((table.last, column)).number_format
         own = table.range(added._replace(left=column, right=column))

@@ -125,10 +125,15 @@ def refuse_growth(table: LiveTable, rows: int) -> None:
     """Refuse ``rows`` more rows that something stands in the way of. Error: EditRefused."""
 
     def merged(area: Area) -> Iterator[Area]:
-        parts = alike(area, lambda part: table.range(part).merge_cells)
-        return (area_of(table.page.range(part[:2]).merge_area) for part, some in parts if some)
+        return merged_in(table, area)
 
     def filled(area: Area) -> Place | None:
         return next(iter(read_cells(table.range(area))), None)
 
     refuse_without_room(table, rows, _LIMITS.cells, merged, filled)
+
+
+def merged_in(table: LiveTable, area: Area) -> Iterator[Area]:
+    """Return the merged areas that have cells in ``area``."""
+    parts = alike(area, lambda part: table.range(part).merge_cells)
+    return (area_of(table.page.range(part[:2]).merge_area) for part, some in parts if some)
