@@ -17,6 +17,7 @@ import documents
 import pandas as pd
 from books import make_sheets
 from pydantic import ValidationError
+from refresh import refresh_job
 
 from cartera_xl.app.check import check_path
 from cartera_xl.app.host import Host, this_machine
@@ -144,6 +145,8 @@ def main(job: str, folder: Path) -> None:
     elif job in ("rows", "columns"):
         rows = sales()
         run = ours_by_columns(rows) if job == "columns" else partial(check_each, rows)
+    elif job in ("openpyxl", "body"):
+        run = refresh_job(job, folder)
     else:
         todo = {"pandas": pandas_folder, "ours": our_folder, "unchanged": our_unchanged_folder}
         run = partial(todo[job], folder)
