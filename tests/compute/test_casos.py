@@ -128,11 +128,13 @@ def test_sales_against_targets(case):
         assert found == case["filas"]
 
 
-def test_every_file_of_cases_is_run():  # here, or in the tests of clients or visits
+def test_every_file_of_cases_is_run():  # here, or in the tests of clients, visits or edades
     assert {path.stem for path in CASOS.glob("*.yaml")} == {
         "abc",
+        "contacto_cobro",
         "contactos",
         "cumplimiento",
+        "edades",
         "inactividad",
         "nuevos",
         "proyeccion",

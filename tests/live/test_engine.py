@@ -69,7 +69,7 @@ def test_a_file_is_opened_and_saved(tmp_path: Path) -> None:
         assert [s.name for s in book.sheets][:2] == ["Guía", "Clientes"]
         assert not book.sheets["Listas"].visible
         sheet = book.sheets["Clientes"]
-        assert sheet.tables["clientes"].range.address == "$A$5:$AS$25"
+        assert sheet.tables["clientes"].range.address == "$A$5:$AU$25"
         assert sheet["D6"].number_format == "@"
         sheet["D6"].value = "Tienda La 14"
         book.save(tmp_path / "otro.xlsx")

@@ -227,22 +227,6 @@ MAESTROS = Book(
             ),
         ),
         Sheet(
-            "Impuestos", Impuesto, "un impuesto",
-            "Lo que la columna IVA de Productos no dice: otros impuestos, y cambios con su fecha.",
-            ("sku", "impuesto", "desde"),
-            (
-                Unique(("sku", "impuesto", "desde"), Rule(
-                    "CX-MAE-701", "repite producto, impuesto y fecha de la fila {fila}.",
-                    "Deje una sola tarifa por producto, impuesto y día.")),
-                RequiredWhen("tarifa", "valor", (None,), Rule(
-                    "CX-MAE-702", "está vacía, y Valor por unidad también.",
-                    "Escriba el porcentaje (0% si es exento) o lo que se cobra por unidad.")),
-                InOrder("desde", "hasta", Rule(
-                    "CX-MAE-703", "es anterior al primer día en que rige ({otra}).",
-                    "Corrija una de las dos fechas.")),
-            ),
-        ),
-        Sheet(
             "Zonas", Zona, "una zona", "Una fila por zona de ventas.", ("codigo",),
             (
                 Unique(("codigo",), Rule(
@@ -274,6 +258,22 @@ MAESTROS = Book(
                 Unique(("fecha",), Rule(
                     "CX-MAE-601", "ya está en la fila {fila}.",
                     "Deje cada día una sola vez.")),
+            ),
+        ),
+        Sheet(
+            "Impuestos", Impuesto, "un impuesto",
+            "Lo que la columna IVA de Productos no dice: otros impuestos, y cambios con su fecha.",
+            ("sku", "impuesto", "desde"),
+            (
+                Unique(("sku", "impuesto", "desde"), Rule(
+                    "CX-MAE-701", "repite producto, impuesto y fecha de la fila {fila}.",
+                    "Deje una sola tarifa por producto, impuesto y día.")),
+                RequiredWhen("tarifa", "valor", (None,), Rule(
+                    "CX-MAE-702", "está vacía, y Valor por unidad también.",
+                    "Escriba el porcentaje (0% si es exento) o lo que se cobra por unidad.")),
+                InOrder("desde", "hasta", Rule(
+                    "CX-MAE-703", "es anterior al primer día en que rige ({otra}).",
+                    "Corrija una de las dos fechas.")),
             ),
         ),
     ),

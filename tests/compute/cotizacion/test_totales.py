@@ -148,6 +148,7 @@ LINES = st.lists(
                 st.booleans(),
             ),
             max_size=2,
+            unique_by=lambda tax: tax.nombre,  # CX-MAE-701: a product bears a tax once
         ).map(tuple),
     ),
     max_size=12,
