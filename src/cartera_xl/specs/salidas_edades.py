@@ -88,7 +88,9 @@ class Indicador(Row):
     n: Annotated[Entero, Col("n", "Cuántos documentos o clientes.", derived=True, width=8)]
     desde: Annotated[Fecha, Col("Desde", "Primer día que cuenta.", derived=True)]
     hasta: Annotated[Fecha, Col("Hasta", "Último día que cuenta.", derived=True)]
-    regla: Annotated[Texto, Col("Regla", "Cómo se calcula.", derived=True, width=60)]
     fuente: Annotated[
-        Texto, Col("Fuente", "De qué filas de qué libro sale.", derived=True, width=44)
+        Texto, Col("Fuente", "De qué filas de qué libro sale.", derived=True, width=30)
+    ]
+    regla: Annotated[
+        Texto, Col("Regla", "Cómo se calcula, y lo que conviene saber.", derived=True, width=40)
     ]

@@ -7,7 +7,7 @@ from tests.compute.edades.historias import DAYS, HISTORIES, ledger_balance
 from tests.compute.edades.hojas import aplicaciones, day, facturas, recaudos
 
 from cartera_xl.compute.edades.abiertos import LIMITES, Reglas, abiertos_al
-from cartera_xl.compute.edades.comparar import comparar
+from cartera_xl.compute.edades.comparar import comparar, told_once
 from cartera_xl.compute.edades.documentos import documentos
 from cartera_xl.compute.edades.resumen import edades_por
 
@@ -103,3 +103,12 @@ def test_the_first_balance_and_all_changes_are_the_second_of_each_client_too(his
     moved = by_client(last).sub(by_client(first), fill_value=0)
     told = found.cambios.groupby("clave")["valor"].sum()
     assert (told.sub(moved, fill_value=0) == 0).all()
+
+
+@given(HISTORIES, DAYS, DAYS)
+def test_what_is_told_once_adds_up_to_the_same(history, one, other) -> None:
+    desde, hasta = sorted([one, other])
+    changes = comparar(documentos(*history, {}, None), desde, hasta, LIMITES).cambios
+    told = told_once(changes)
+    assert told["valor"].sum() == changes["valor"].sum()
+    assert not set(told["causa"]) & {"Recibido", "Aplicado"}

@@ -24,6 +24,7 @@ RECIBIDO, DEVUELTO, APLICADO = "Recibido", "Devuelto", "Aplicado"
 IDENTIFICADA = "Se supo de quién era"
 DESHECHA, REVERSADA = "Aplicación anulada", "Reversada: el pago volvió"
 CAMBIO_DE_TRAMO = "Cambió de tramo"
+A_FAVOR = "Saldo a favor"
 _PAID = {NOTA_CREDITO: ACREDITADA, CASTIGO: CASTIGADA, RETENCION: RETENIDA}
 _COLUMNS = [
     "clave", "documento", "cuota", "causa", "valor", "con", "tramo_antes", "tramo_despues",
@@ -67,6 +68,21 @@ def comparar(papeles: Documentos, desde: date, hasta: date, limites: Sequence[in
     )
     shown = _with_buckets(changes, before, after, limites)
     return Comparacion(desde, hasta, _balance(before), _balance(after), shown)
+
+
+def told_once(cambios: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes without what a receipt added and took away: received and applied at once.
+
+    What is left of a receipt is one row, «Saldo a favor». The sum is the same.
+    """
+    both = cambios["causa"].isin([RECIBIDO, APLICADO])
+    left = cambios[both].groupby(["clave", "documento"], as_index=False)["valor"].sum()
+    left = left[left["valor"] != 0]
+    rest = left.assign(cuota=0, causa=A_FAVOR, con="", tramo_antes="", tramo_despues="")
+    found: pd.DataFrame = pd.concat([cambios[~both], rest[_COLUMNS]]).sort_values(
+        ["clave", "documento", "cuota"], kind="stable", ignore_index=True
+    )
+    return found
 
 
 def _balance(photo: Foto) -> int:
