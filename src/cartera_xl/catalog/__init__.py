@@ -61,6 +61,7 @@ COMMANDS: dict[str, str] = {
     "ruta": "cartera_xl.cli.route:ruta",
     "ficha": "cartera_xl.cli.brief:ficha",
     "semana": "cartera_xl.cli.week:semana",
+    "edades": "cartera_xl.cli.edades:edades",
     "numeros": "cartera_xl.cli.numbers:numeros",
     "plantilla": "cartera_xl.cli.template:plantilla",
     "complemento": "cartera_xl.cli.addin:complemento",

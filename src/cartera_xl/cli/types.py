@@ -1,5 +1,6 @@
 """What an option of a command may hold: a day, a month."""
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -54,3 +55,19 @@ class WholeType(click.ParamType[int]):
             limits = f"de {self._least} a {self._most}"
             self.fail(f"«{value}» debe ser un número entero {limits}.", param, ctx)
         return int(text)
+
+
+class MoneyType(click.ParamType[int]):
+    """An amount in pesos written 84250300,50; the comma is the decimal one."""
+
+    name = "PESOS"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """Return centavos, or fail in Spanish."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"-?\d{1,13}(,\d{1,2})?", value):
+            self.fail(f"«{value}» no es un valor; escríbalo sin puntos: 84250300,50.", param, ctx)
+        whole, _, cents = value.partition(",")
+        sign = -1 if whole.startswith("-") else 1
+        return int(whole) * 100 + sign * int(f"{cents:0<2}" or 0)

@@ -1,0 +1,139 @@
+"""Edades: the aging and its figures at a cut-off, put into the user's own edades.xlsx."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from cartera_xl.app.edades_inputs import EdadesInputs
+from cartera_xl.app.host import Host
+from cartera_xl.app.load import Progress, UsageError, load_books, silent
+from cartera_xl.app.refresh import refresh_sheets
+from cartera_xl.app.unread import is_of, no_whole_book
+from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, cifras
+from cartera_xl.compute.edades.comparar import Comparacion, comparar
+from cartera_xl.compute.edades.resumen import Cuadre
+from cartera_xl.present.edades import (
+    Debtor,
+    Row,
+    aging_rows,
+    bucket_rows,
+    debtor_rows,
+    indicator_rows,
+    month_rows,
+)
+from cartera_xl.specs.base import Sheet
+from cartera_xl.specs.edades import EDADES
+from cartera_xl.units.problem import Problem
+from cartera_xl.validate.books import check_with_beside
+from cartera_xl.write.user_tables import Refresh
+
+
+@dataclass(frozen=True)
+class Debts:
+    """What the books say of a cut-off.
+
+    ``clientes``: how each client is known, by its key. ``avisos``: what the reader must know first,
+    what no figure counts among it. ``problems``: what is wrong in the books.
+    """
+
+    path: Path
+    corte: date
+    inputs: EdadesInputs
+    rules: DebtRules
+    figures: DebtFigures
+    clientes: Mapping[str, Debtor]
+    avisos: Sequence[str]
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True)
+class AgingRefresh:
+    """What was put into a book, or would be. ``cuadre``: None if no ledger balance was given."""
+
+    debts: Debts
+    cambio: Refresh
+    cuadre: Cuadre | None
+
+
+def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = silent) -> Debts:
+    """Return what the edades at ``path`` and the books beside it say of a cut-off.
+
+    Without ``corte``, that of the last closed day.
+    Error: UsageError if there is no edades that can be read whole, or a rule has no value.
+    """
+    loaded = load_books(path, host, progress)
+    asked, beside = check_with_beside(loaded.raws, loaded.beside)
+    inputs = EdadesInputs(asked, beside)
+    if not inputs.has_documents():
+        found = [book for book in asked if is_of(book, EDADES.name)]
+        raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
+    inputs.require_rules()
+    try:
+        day = corte or _closed_day(inputs, host)
+        rules = inputs.rules(day)
+        figures = cifras(
+            inputs.documents_of_debt(), day, rules, inputs.credit_cards(), fuentes=inputs.sources()
+        )
+    except ValueError as error:
+        raise UsageError(f"No se pueden calcular las edades: {error}.") from error
+    return Debts(
+        path, day, inputs, rules, figures, inputs.debtors(figures), inputs.notices(),
+        inputs.problems(),
+    )  # fmt: skip
+
+
+def refresh_aging(
+    path: Path,
+    host: Host,
+    ahora: datetime,
+    progress: Progress = silent,
+    *,
+    corte: date | None = None,
+    contable: int | None = None,
+    simular: bool = False,
+) -> AgingRefresh:
+    """Put the figures of a cut-off into the sheets Edades, Indicadores and those of the charts.
+
+    Entra: ``contable``: the balance of the ledger on that day, in centavos, to be squared with.
+        ``simular``: say what would change and write nothing.
+    Error: UsageError if the book cannot be read or changed: it stays as it was. OSError.
+    """
+    if path.is_dir():
+        raise UsageError(f"«{path}» es una carpeta. Escriba el libro: {path / 'edades.xlsx'}.")
+    debts = read_debts(path, corte, host, progress)
+    change = refresh_sheets(path, sheets_of(debts), host, ahora, simular=simular)
+    square = None if contable is None else debts.figures.square(contable)
+    return AgingRefresh(debts, change, square)
+
+
+def compare_days(
+    path: Path, desde: date, hasta: date, host: Host, progress: Progress = silent
+) -> tuple[Debts, Comparacion]:
+    """Return what took the balance of one day to that of another, document by document.
+
+    The rules are those of the later day. Error: UsageError.
+    """
+    debts = read_debts(path, hasta, host, progress)
+    try:
+        return debts, comparar(debts.figures.papeles, desde, hasta, debts.rules.documentos.limites)
+    except ValueError as error:
+        raise UsageError(f"No se pueden comparar: {error}.") from error
+
+
+def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:
+    """Return the whole content of each sheet that the figures fill, by its name."""
+    figures, limits = debts.figures, debts.rules.documentos.limites
+    rows = {
+        "Edades": aging_rows(figures, debts.clientes, limits),
+        "Indicadores": indicator_rows(figures.indicadores),
+        "Tramos": bucket_rows(figures, limits),
+        "Mayores deudores": debtor_rows(figures, debts.clientes),
+        "Mes a mes": month_rows(figures),
+    }
+    return {name: (EDADES.sheet(name), found) for name, found in rows.items()}
+
+
+def _closed_day(inputs: EdadesInputs, host: Host) -> date:
+    closed = inputs.parameters().at("corte_cerrado", host.hoy).valor
+    return host.ayer if closed else host.hoy

@@ -1,0 +1,152 @@
+"""From checked workbooks to what the aging is computed from: documents, terms, owners, sales."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from cartera_xl.app.debts import debt_rules
+from cartera_xl.app.inputs import Inputs, used_range
+from cartera_xl.app.unread import is_of
+from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, DebtTables
+from cartera_xl.compute.edades.clientes_credito import credit_card
+from cartera_xl.compute.edades.credito import CreditCard, credit_rules
+from cartera_xl.compute.edades.reglas import assumed_rates_on
+from cartera_xl.compute.rules import whole_on
+from cartera_xl.present.edades import Debtor
+from cartera_xl.present.report.common import UsedRange
+from cartera_xl.units.explanation import Source
+from cartera_xl.units.problem import Problem
+from cartera_xl.units.quantity import Quantity
+from cartera_xl.validate.books import CheckedBook
+from cartera_xl.validate.tables import sources_of, to_table
+
+INVOICES, RECEIPTS, APPLIED = "Facturas", "Recaudos", "Aplicaciones"
+AGREED, CALLS = "Acuerdos", "Gestiones"
+_SHEETS = (INVOICES, RECEIPTS, APPLIED, AGREED, CALLS)
+_BESIDE = ("Clientes", "Contactos", "Parámetros", "Calendario")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What no figure counts of a sheet, because a cell of it is wrong.
+
+    ``filas``: how many rows. ``valor``: centavos of those whose amount could be read, in the
+    document's own currency; ``sin_valor``: how many could not.
+    """
+
+    hoja: str
+    filas: int
+    valor: int
+    sin_valor: int
+
+
+class EdadesInputs(Inputs):
+    """The checked sheets of the edades workbooks asked for, and what is known beside them."""
+
+    def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
+        super().__init__(asked, beside)
+        # Receipts without their invoices would show half the truth: whole or not at all.
+        self._whole = [book for book in asked if all(name in book.hojas for name in _SHEETS)]
+        self._unread = [b for b in asked if b not in self._whole and is_of(b, "edades")]
+
+    def has_documents(self) -> bool:
+        """Tell whether there is an edades that could be read whole."""
+        return bool(self._whole)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return the clean rows of a sheet of every edades."""
+        return to_table(self._sheets(self._whole, name))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the ranges that the figures come from."""
+        names = (INVOICES, RECEIPTS, APPLIED)
+        return tuple(s for name in names for s in sources_of(self._sheets(self._whole, name)))
+
+    def documents_of_debt(self) -> DebtTables:
+        """Return the rows of every edades."""
+        return DebtTables(*(self.table(name) for name in _SHEETS))
+
+    def rules(self, corte: date) -> DebtRules:
+        """Return the rules in force on a day: terms, owners, buckets, calendar, credit, provision.
+
+        Error: ValueError, in Spanish, if one has no value on that day, or the buckets do not grow.
+        """
+        parameters = self.parameters()
+        return DebtRules(
+            debt_rules(self, parameters, corte),
+            credit_rules(parameters, corte),
+            whole_on(parameters, "gracia_promesas", corte),
+            *assumed_rates_on(parameters, corte),
+        )
+
+    def credit_cards(self) -> dict[str, CreditCard]:
+        """Return client (key) → what is registered of its credit."""
+        return {key: credit_card(row) for key, row in self.registered().items()}
+
+    def debtors(self, figures: DebtFigures) -> dict[str, Debtor]:
+        """Return how each client is known, by its key; who is not registered, by its id as typed."""
+        found = {key: _debtor(row) for key, row in self.registered().items()}
+        for table in (figures.papeles.facturas, figures.papeles.recaudos):
+            for key, nit in zip(table["clave"], table["cliente"], strict=True):
+                if key and key not in found:
+                    found[key] = Debtor(nit, nit, "", "")
+        return found
+
+    def notices(self) -> list[str]:
+        """Return what the reader of any figure must know first, one Spanish sentence each."""
+        said = self.refused()
+        said += [
+            f"«{book.archivo}» quedó por fuera: no se pudo leer completo." for book in self._unread
+        ]
+        if not self._sheets(self._all, "Parámetros"):
+            said.append("Sin maestros.xlsx: las reglas son las del producto.")
+        if not self._sheets(self._all, "Clientes"):
+            said.append("Sin clientes.xlsx: no hay cupo, ni plazo de la factura que no lo dice.")
+        return said + [_told(part) for part in self.left_out()]
+
+    def left_out(self) -> list[LeftOut]:
+        """Return what each sheet leaves out of every figure; nothing of one that is all right."""
+        found = []
+        for name in _SHEETS:
+            for sheet in self._sheets(self._whole, name):
+                wrong = [row.valores for row in sheet.filas if not row.limpia]
+                amounts = [v["valor"] for v in wrong if v.get("valor") is not None]
+                if wrong:
+                    lacking = len(wrong) - len(amounts) if "valor" in sheet.columnas else 0
+                    found.append(LeftOut(name, len(wrong), sum(amounts), lacking))
+        return found
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of the edades, and the errors of what counts beside them."""
+        own = [*self._whole, *self._unread]
+        beside = [
+            problem
+            for book in self._all if book not in own
+            for problem in book.problems
+            if problem.hoja in _BESIDE and problem.nivel == "error"
+        ]  # fmt: skip
+        return [problem for book in own for problem in book.problems] + beside
+
+    def used(self) -> list[UsedRange]:
+        """Return what was read for the figures, and how many rows were left out."""
+        found = [used_range(s) for name in _SHEETS for s in self._sheets(self._whole, name)]
+        return found + [
+            self._used_clients(s) if name == "Clientes" else used_range(s)
+            for name in _BESIDE
+            for s in self._sheets(self._all, name)
+        ]
+
+
+def _debtor(row: Mapping[str, Any]) -> Debtor:
+    name = row.get("nombre_comercial") or row.get("razon_social") or row["nit"]
+    return Debtor(row["nit"], name, row.get("zona") or "", row.get("vendedor") or "")
+
+
+def _told(part: LeftOut) -> str:
+    rows = "1 fila no se contó" if part.filas == 1 else f"{part.filas} filas no se contaron"
+    money = f", por {Quantity(part.valor, 'COP')}" if part.valor else ""
+    blind = f"; de {part.sin_valor} no se pudo leer el valor" if part.sin_valor else ""
+    return f"{part.hoja}: {rows}{money}{blind}. Corríjalas: cartera revisar dice cuáles."

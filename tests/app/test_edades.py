@@ -1,0 +1,171 @@
+"""Edades, from workbooks on disk to the sheets. The firm is small enough to add up by hand.
+
+At 19-Nov-2026: FE-1 (due 1-Oct, 49 days) owes 380,000 of 500,000; FE-3 (due Sunday 15-Nov, moved to
+the 17th, 2 days) owes 200,000; FE-2 (due 10-Dec) owes 300,000. A favor: an advance of 50,000, and
+45,000 that nobody knows whose they are. 380 + 200 + 300 − 95 = 785.
+"""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from cartera_xl.app.edades import compare_days, refresh_aging
+from cartera_xl.app.host import Host
+from cartera_xl.app.load import UsageError
+from cartera_xl.present.workbook import RowCells, plan_book
+from cartera_xl.specs.books import find_book
+from cartera_xl.write.new_book import write_book
+from support.rows import cliente
+
+HOST = Host(hoy=date(2026, 11, 20), python=sys.executable)
+NOW = datetime(2026, 11, 20, 8, 30)
+CORTE = date(2026, 11, 19)
+LA_14, SOL = "800197268-4", "860002964-4"
+FACTURAS: list[RowCells] = [
+    {"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 9, 1), "valor": 500_000},
+    {"numero": "FE-2", "cliente": LA_14, "fecha": date(2026, 11, 10), "valor": 300_000},
+    {"numero": "FE-3", "cliente": SOL, "fecha": date(2026, 10, 16), "valor": 200_000},
+]
+RECAUDOS: list[RowCells] = [
+    {"numero": "RC-1", "cliente": LA_14, "fecha": date(2026, 10, 20), "valor": 120_000},
+    {"numero": "AN-1", "cliente": SOL, "fecha": date(2026, 11, 5), "valor": 50_000,
+     "tipo": "Anticipo"},
+    {"numero": "CS-1", "fecha": date(2026, 11, 3), "valor": 45_000,
+     "tipo": "Consignación por identificar"},
+]  # fmt: skip
+
+
+@pytest.fixture
+def libro(tmp_path: Path) -> Path:
+    clients = [
+        cliente(LA_14, "Tienda La 14", cupo=1_000_000, plazo=30),
+        cliente(SOL, "Granero El Sol", cupo=100_000, plazo=30),
+    ]
+    write(tmp_path, "clientes", {"Clientes": clients})
+    return write(tmp_path, "edades", {"Facturas": FACTURAS, "Recaudos": RECAUDOS})
+
+
+def write(folder: Path, name: str, sheets: dict[str, Any]) -> Path:
+    path = folder / f"{name}.xlsx"
+    write_book(plan_book(find_book(name), sheets), path)
+    return path
+
+
+def table(path: Path, sheet: str) -> list[dict[str, Any]]:
+    page = load_workbook(path)[sheet]
+    (found,) = page.tables.values()
+    titles, *rows = ([cell.value for cell in row] for row in page[found.ref])
+    return [dict(zip(titles, row, strict=True)) for row in rows]
+
+
+def refresh(libro: Path, **more: Any):
+    return refresh_aging(libro, HOST, NOW, corte=more.pop("corte", CORTE), **more)
+
+
+def test_each_client_is_in_its_buckets_and_every_column_adds_up_to_the_ledger(libro: Path) -> None:
+    done = refresh(libro, contable=785_000_00)
+    rows = table(libro, "Edades")
+    assert [(r["Cliente"], r["Por vencer"], r["1–30"], r["31–60"], r["Saldo a favor"], r["Saldo"])
+            for r in rows] == [
+        ("Tienda La 14", 300_000, 0, 380_000, 0, 680_000),
+        ("Granero El Sol", 0, 200_000, 0, -50_000, 150_000),
+        ("Consignaciones por identificar", 0, 0, 0, -45_000, -45_000),
+    ]  # fmt: skip
+    assert sum(r["Saldo"] for r in rows) == 785_000
+    assert done.cuadre is not None and done.cuadre.cuadra
+
+
+def test_credit_is_said_with_what_blocks_it_and_what_frees_it(libro: Path) -> None:
+    refresh(libro)
+    la_14, sol, _ = table(libro, "Edades")
+    assert (la_14["Cupo libre"], la_14["Estado de crédito"]) == (320_000, "Bloqueado")
+    assert la_14["Por qué"] == (
+        "$380.000 con más de 30 días de mora (la más vieja, 49). Se libera si paga esos $380.000"
+    )
+    assert sol["Por qué"] == ("debe $150.000, con un cupo de $100.000. Se libera si abona $50.000")
+
+
+def test_what_is_overdue_is_a_part_of_what_is_owed_and_not_of_the_balance(libro: Path) -> None:
+    refresh(libro)
+    overdue = next(r for r in table(libro, "Indicadores") if r["Indicador"] == "% vencido")
+    # 580 of 880: what is a favor takes nothing from either.
+    assert (overdue["Numerador"], overdue["Denominador"]) == (580_000, 880_000)
+    assert (overdue["Valor"], overdue["Unidad"]) == (65.91, "%")
+    assert overdue["Fuente"].startswith("edades.xlsx Facturas!B5:")
+
+
+def test_the_charts_have_their_tables(libro: Path) -> None:
+    refresh(libro)
+    assert [(r["Tramo"], r["Saldo"]) for r in table(libro, "Tramos")] == [
+        ("Por vencer", 300_000), ("1–30", 200_000), ("31–60", 380_000), ("61–90", 0),
+        ("91–120", 0), ("> 120", 0),
+    ]  # fmt: skip
+    assert [(r["Cliente"], r["Vencido"], r["Días de mora"]) for r in
+            table(libro, "Mayores deudores")] == [
+        ("Tienda La 14", 380_000, 49), ("Granero El Sol", 200_000, 2),
+    ]  # fmt: skip
+    months = table(libro, "Mes a mes")
+    assert [m["Mes"].date() for m in months][-2:] == [date(2026, 10, 1), date(2026, 11, 1)]
+    # October: FE-1 fell due, 500,000, and RC-1 paid 120,000 of it.
+    assert (months[-2]["Por recaudar"], months[-2]["Recaudado"]) == (500_000, 120_000)
+
+
+def test_a_second_time_changes_nothing(libro: Path) -> None:
+    assert refresh(libro).cambio.copia is not None
+    before = libro.read_bytes()
+    assert refresh(libro).cambio.copia is None
+    assert libro.read_bytes() == before
+
+
+def test_to_simulate_writes_nothing_and_says_what_would_change(libro: Path) -> None:
+    before = libro.read_bytes()
+    changes = {c.hoja: c.despues for c in refresh(libro, simular=True).cambio.tablas if c.cambia}
+    assert changes["Edades"] == 3 and changes["Mes a mes"] == 12
+    assert libro.read_bytes() == before
+
+
+def test_a_past_day_is_told_as_it_was(libro: Path) -> None:
+    refresh(libro, corte=date(2026, 10, 31))
+    assert [(r["Cliente"], r["Por vencer"], r["1–30"], r["Saldo"]) for r in table(libro, "Edades")] == [
+        ("Tienda La 14", 0, 380_000, 380_000),  # thirty days to the day
+        ("Granero El Sol", 200_000, 0, 200_000),
+    ]  # fmt: skip
+
+
+def test_what_took_one_balance_to_the_other_adds_up(libro: Path) -> None:
+    _, compared = compare_days(libro, date(2026, 10, 31), CORTE, HOST)
+    assert (compared.saldo_desde, compared.saldo_hasta) == (580_000_00, 785_000_00)
+    moved = [
+        (row.documento, row.causa, row.valor) for row in compared.cambios.itertuples() if row.valor
+    ]
+    assert sorted(moved) == [
+        ("AN-1", "Recibido", -50_000_00), ("CS-1", "Recibido", -45_000_00),
+        ("FE-2", "Nueva", 300_000_00),
+    ]  # fmt: skip
+
+
+def test_a_wrong_row_is_left_out_and_said_with_its_money(libro: Path) -> None:
+    wrong: list[RowCells] = [
+        {"numero": "FE-9", "cliente": "901234567-7", "fecha": date(2026, 11, 2), "valor": 70_000},
+        {"numero": "FE-8", "cliente": LA_14, "fecha": date(2026, 11, 2), "valor": -1},
+    ]
+    write(libro.parent, "edades", {"Facturas": [*FACTURAS, *wrong], "Recaudos": RECAUDOS})
+    done = refresh(libro)
+    codes = {p.codigo for p in done.debts.problems if p.nivel == "error"}
+    assert codes == {"CX-CEL-801", "CX-EDA-101"}
+    said = next(aviso for aviso in done.debts.avisos if aviso.startswith("Facturas:"))
+    assert said == (
+        "Facturas: 1 fila no se contó; de 1 no se pudo leer el valor. Corríjalas: cartera revisar "
+        "dice cuáles."
+    )
+
+
+def test_a_folder_and_a_book_of_another_kind_are_refused_with_what_to_write(libro: Path) -> None:
+    with pytest.raises(UsageError, match=r"es una carpeta\. Escriba el libro"):
+        refresh(libro.parent)
+    with pytest.raises(UsageError, match="no hay un libro de edades que se pueda leer completo"):
+        refresh(libro.parent / "clientes.xlsx")
