@@ -16,7 +16,7 @@ from cartera_xl.units.table import RawTable
 from cartera_xl.validate.layout import find_rows
 from cartera_xl.validate.one_row import review_row
 from cartera_xl.write.refusal import EditRefused
-from cartera_xl.write.user_book import edit_table
+from cartera_xl.write.user_book import edit_tables
 from cartera_xl.write.user_tables import Refresh, replace_tables, simulate_tables
 
 
@@ -60,20 +60,37 @@ def append_rows(book: RawBook, sheet: Sheet, rows: Sequence[Mapping[str, Cell]])
 
     Error: UsageError if the sheet is not what the book says.
     """
+    return change_rows(book, sheet, {}, rows)
+
+
+def change_rows(
+    book: RawBook,
+    sheet: Sheet,
+    changes: Mapping[int, Mapping[str, Cell]],
+    rows: Sequence[Mapping[str, Cell]] = (),
+) -> TableEdit:
+    """Return the edit that changes cells of a person's sheet and adds ``rows`` below, with Revisión.
+
+    Entra: ``changes``, number of the row → field → cell; what a cell holds already is left alone.
+    Error: UsageError if the sheet is not what the book says.
+    """
     found, problems = find_rows(book, sheet)
     if found is None:
         raise UsageError(f"{problems[0].mensaje} {problems[0].ayuda}")
-    titles = book.hojas[found.hoja].filas[found.area.top - 1]
-    places = dict(found.columnas)
-    for number, title in enumerate(titles, start=1):
+    raw, places = book.hojas[found.hoja], dict(found.columnas)
+    for number, title in enumerate(raw.filas[found.area.top - 1], start=1):
         if isinstance(title, str) and same_word(title) == same_word(REVISION):
             places[REVISION] = number
+    cells: dict[tuple[int, int], Cell] = {}
+    for number, changed in changes.items():
+        held = {name: _held(raw, number, column) for name, column in found.columnas.items()}
+        new = {name: cell for name, cell in changed.items() if held.get(name) != cell}
+        if new:
+            new[REVISION] = review_row(sheet, held | new)
+        cells |= {(number, places[n]): cell for n, cell in new.items() if n in places}
     reviewed = [{**row, REVISION: review_row(sheet, row)} for row in rows]
-    return TableEdit(
-        sheet.table,
-        {},
-        tuple({places[n]: cell for n, cell in row.items() if n in places} for row in reviewed),
-    )
+    added = tuple({places[n]: cell for n, cell in row.items() if n in places} for row in reviewed)
+    return TableEdit(sheet.table, cells, added)
 
 
 def save_edit(path: Path, edit: TableEdit, host: Host, ahora: datetime) -> Path | None:
@@ -82,12 +99,19 @@ def save_edit(path: Path, edit: TableEdit, host: Host, ahora: datetime) -> Path 
     Sale: the copy made of the book before; None if nothing changes.
     Error: UsageError if the book cannot be changed: it stays as it was. OSError.
     """
-    if not edit.cells and not edit.rows:
+    return save_edits(path, [edit], host, ahora)
+
+
+def save_edits(path: Path, edits: Sequence[TableEdit], host: Host, ahora: datetime) -> Path | None:
+    """Carry out edits of tables on different sheets, all of them or none. As ``save_edit``."""
+    changing = [edit for edit in edits if edit.cells or edit.rows]
+    if not changing:
         return None
     if host.abiertos.holds(path):
-        return host.abiertos.edit(path, edit, ahora)
+        copies = [host.abiertos.edit(path, edit, ahora) for edit in changing]
+        return next(filter(None, copies), None)
     try:
-        return edit_table(path, edit, ahora=ahora, read_lock=read_lock)
+        return edit_tables(path, changing, ahora=ahora, read_lock=read_lock)
     except EditRefused as refused:
         raise UsageError(str(refused)) from None
 

@@ -4,7 +4,7 @@ The sheet's XML gets its new cells and the table's its new area, inside the same
 other part keeps its bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -36,15 +36,31 @@ def edit_table(
     Error: EditRefused si el libro no se puede cambiar: queda como estaba y sin copia. ValueError o
         TypeError si ``edit`` está vacío o trae lo que ninguna celda puede tener. OSError.
     """
-    if not edit.cells and not edit.rows:
+    return edit_tables(path, [edit], ahora=ahora, read_lock=read_lock, limits=limits)
+
+
+def edit_tables(
+    path: Path,
+    edits: Sequence[TableEdit],
+    *,
+    ahora: datetime,
+    read_lock: Callable[[Path], str],
+    limits: Limits = _LIMITS,
+) -> Path:
+    """Apply edits of tables on different sheets, all of them or none. As ``edit_table``."""
+    if not edits or any(not edit.cells and not edit.rows for edit in edits):
         raise ValueError("an edit without cells or rows")
-    copy = change_book(
-        path,
-        lambda package, archivo: edit_parts(package, archivo, edit),
-        copy_at=ahora,
-        read_lock=read_lock,
-        limits=limits,
-    )
+
+    def change(package: Package, archivo: str) -> Changed:
+        parts: dict[str, bytes | None] = {}
+        for edit in edits:
+            new = edit_parts(package, archivo, edit)
+            if any(parts[part] != new[part] for part in new.keys() & parts.keys()):
+                raise ValueError(f"{edit.table} is on the sheet of another edit")
+            parts |= new
+        return parts
+
+    copy = change_book(path, change, copy_at=ahora, read_lock=read_lock, limits=limits)
     assert copy is not None
     return copy
 
