@@ -15,16 +15,20 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from cartera_xl.compute.numeros.chain import Estado
 from cartera_xl.compute.numeros.verify import Known
 from cartera_xl.units.problem import Problem
 from cartera_xl.write.numeros import Ledger, Settings, open_ledger
+from cartera_xl.write.whole import write_whole
 
 SERIE = "COT"
 _SOURCE = str(Path(__file__).parents[2] / "src")
 _TESTS = str(Path(__file__).parents[1])
+_TEMPLATE = Path(__file__).parents[2] / "templates/cotizacion.docx"
 
 
 @dataclass
@@ -53,7 +57,7 @@ def run_storm(settings: Settings, folder: Path, processes: int, numbers: int, ki
         problems, estados = ledger.verify(SERIE, known), ledger.states(SERIE)
     documents = {
         path.stem: sha256(path.read_bytes()).hexdigest()
-        for path in (folder / "documentos").glob("*.txt")
+        for path in (folder / "documentos").glob("*.docx")
     }
     slowest = max([last, *map(float, _lines(folder / "tiempos"))])
     logged = Counter(each.numero for each in known)
@@ -142,15 +146,30 @@ def _work(settings: Settings, folder: Path, slot: int, left: int) -> None:
         with (folder / "emitidos" / str(slot)).open("a") as log:
             for _ in range(left):
                 held = ledger.reserve(SERIE, f"V{slot:02d}", "oferta", datetime.now(UTC))
-                text = f"{held.numero} {held.huella}\n".encode() * 200
-                name, digest = f"{held.numero}.txt", sha256(text).hexdigest()
+                word = _make_document(held.numero, held.huella)
+                name, digest = f"{held.numero}.docx", sha256(word).hexdigest()
                 ledger.promise(held, {name: digest}, "", datetime.now(UTC))
-                temporary = folder / "documentos" / f".{name}.{os.getpid()}"
-                temporary.write_bytes(text)
-                temporary.replace(folder / "documentos" / name)
+                write_whole(folder / "documentos" / name, word)
                 head = ledger.issue(held, digest, "", datetime.now(UTC))
                 log.write(f"{held.numero} {head}\n")
                 log.flush()
+
+
+def _make_document(numero: str, huella: str) -> bytes:
+    """Return a Word document that says its number, of the size that a quote's has."""
+    stream = BytesIO(_TEMPLATE.read_bytes())
+    with ZipFile(stream, "a") as document:
+        document.comment = f"{numero} {huella}".encode()
+    return stream.getvalue()
+
+
+def is_whole(path: Path) -> bool:
+    """Tell whether a document can be opened, every part of it is right, and it bears its number."""
+    try:
+        with ZipFile(path) as document:
+            return document.testzip() is None and document.comment.split()[0].decode() == path.stem
+    except BadZipFile:
+        return False
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cartera_xl.write.numeros import Settings
-from support.storm import run_storm
+from support.storm import is_whole, run_storm
 
 SHORT, WHOLE = (5, 5, 10), (32, 200, 500)
 
@@ -34,6 +34,9 @@ def test_a_storm_leaves_every_number_once_and_resolved(
     assert max(storm.logged.values()) == 1
     assert len(storm.estados) == len(states) == len(issued) + len(void)
     assert all(each.motivo for each in void)
+    # None is truncated, not even those of numbers that are void.
+    files = (tmp_path / "tormenta/documentos").glob("*.docx")
+    assert [path.name for path in files if not is_whole(path)] == []
     # Each document belongs to a number with a record; each issued one is there, whole.
     assert set(storm.documents) <= set(states)
     assert {number: states[number].documento for number in issued} == {
