@@ -62,6 +62,7 @@ COMMANDS: dict[str, str] = {
     "ficha": "cartera_xl.cli.brief:ficha",
     "semana": "cartera_xl.cli.week:semana",
     "edades": "cartera_xl.cli.edades:edades",
+    "cotizar": "cartera_xl.cli.quote:cotizar",
     "numeros": "cartera_xl.cli.numbers:numeros",
     "plantilla": "cartera_xl.cli.template:plantilla",
     "complemento": "cartera_xl.cli.addin:complemento",

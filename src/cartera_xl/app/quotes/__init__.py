@@ -1,0 +1,1 @@
+"""Quotes: from a row of oportunidades.xlsx to a numbered document, and what becomes of it."""
