@@ -63,6 +63,7 @@ COMMANDS: dict[str, str] = {
     "semana": "cartera_xl.cli.week:semana",
     "edades": "cartera_xl.cli.edades:edades",
     "cotizar": "cartera_xl.cli.quote:cotizar",
+    "cotizacion": "cartera_xl.cli.quotes:cotizacion",
     "numeros": "cartera_xl.cli.numbers:numeros",
     "plantilla": "cartera_xl.cli.template:plantilla",
     "complemento": "cartera_xl.cli.addin:complemento",
