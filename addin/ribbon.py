@@ -80,6 +80,21 @@ def explicar(desk: Desk, option: str) -> None:
     _work(desk, "explicar", replace(_request(desk), celda=place, formula=formula))
 
 
+def cotizar(desk: Desk, option: str) -> None:
+    """Issue the quote of the selected row, once its totals have been seen."""
+    _work(desk, "cotizar", _request_at(desk))
+
+
+def enviada(desk: Desk, option: str) -> None:
+    """Write that the quote of the selected row went out."""
+    _work(desk, "enviada", _request_at(desk))
+
+
+def cotizacion(desk: Desk, option: str) -> None:
+    """Do with the quote of the selected row what the menu says."""
+    _work(desk, option, _request_at(desk))
+
+
 def nuevo(desk: Desk, option: str) -> None:
     """Make a standard workbook beside the open one, or among the documents, and open it."""
     from cartera_xl.app.create import create_books
@@ -129,6 +144,14 @@ def _request(desk: Desk) -> Request:
     return Request(file_of(book), book.sheets.active.name)
 
 
+def _request_at(desk: Desk) -> Request:
+    selected = desk.app.selection
+    if selected is None:
+        raise UsageError("Seleccione la fila de una oportunidad o de una cotización.")
+    cell = selected[0, 0]
+    return replace(_request(desk), celda=(cell.row, cell.column))
+
+
 def _work(desk: Desk, name: str, request: Request) -> None:
     state = desk.trabajo.state()
     if state is not None and state.running:
@@ -140,9 +163,15 @@ def _work(desk: Desk, name: str, request: Request) -> None:
         return
     books = desk.open_books(request.libro)
     with TemporaryDirectory() as apart:
-        outcome = run_work(name, request, desk.host, books, desk.ahora, _stepper(desk), Path(apart))
+        step = _stepper(desk)
+        outcome = run_work(name, request, desk.host, books, desk.ahora, step, Path(apart))
         desk.dialogs.show_step("")
-        desk.bring(book, outcome)
+        if not outcome.sigue:
+            desk.bring(book, outcome)
+        elif desk.agrees(outcome):
+            then = run_work(outcome.sigue, request, desk.host, books, desk.ahora, step, Path(apart))
+            desk.dialogs.show_step("")
+            desk.bring(book, then, asked=True)
 
 
 def _start(desk: Desk, book: xw.Book, name: str, request: Request) -> None:

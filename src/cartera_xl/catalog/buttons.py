@@ -68,6 +68,37 @@ BUTTONS: dict[str, Button] = {
         "cartera_xl.addin.ribbon:nuevo",
         tuple(book.name for book in BOOKS),
     ),
+    "cotizar": Button(
+        "coordinacion",
+        "Generar cotización",
+        "FileSaveAsWordDocx",
+        "G",
+        "Numera y archiva la cotización de la fila seleccionada",
+        "Revisa precios, descuentos, crédito y vigencia, muestra los totales y pregunta. Deja Word, PDF "
+        "y el correo sin enviar, y anota Cotizaciones y Registro.",
+        "cartera_xl.addin.ribbon:cotizar",
+    ),
+    "enviada": Button(
+        "coordinacion",
+        "Marcar como enviada",
+        "EnvelopesAndLabelsDialog",
+        "M",
+        "Anota que la cotización de la fila seleccionada ya salió",
+        "Anota la actividad, pasa la oportunidad a Propuesta si puede y programa el seguimiento. No "
+        "envía nada.",
+        "cartera_xl.addin.ribbon:enviada",
+    ),
+    "cotizacion": Button(
+        "coordinacion",
+        "Más de la cotización",
+        "ReviewAcceptChange",
+        "Z",
+        "Otra versión, aceptada, revocada, anulada o cuáles vencen",
+        "Actúa sobre la fila seleccionada de Cotizaciones y pregunta antes. Para anular o revocar, "
+        "escriba antes por qué en la columna Respuesta.",
+        "cartera_xl.addin.ribbon:cotizacion",
+        ("version", "aceptada", "revocada", "anulada", "por_vencer"),
+    ),
     "importar": Button(
         "credito",
         "Importar",

@@ -85,15 +85,23 @@ class Desk:
         else:
             edit_text(path)
 
-    def bring(self, book: "xw.Book", outcome: Outcome) -> None:
+    def agrees(self, outcome: Outcome) -> bool:
+        """Ask whether the work that follows is to be done; tell so if it is not."""
+        agreed = self.dialogs.ask(*outcome.pregunta, _ASKED)
+        if not agreed:
+            self.dialogs.tell("No se hizo nada.")
+        return agreed
+
+    def bring(self, book: "xw.Book", outcome: Outcome, *, asked: bool = False) -> None:
         """Put the outcome into the open book, once its user agrees, and tell what was done.
 
+        ``asked``: its user has agreed already.
         Error: UsageError if the book cannot be changed: it stays as it was.
         """
         lines = list(outcome.lineas)
         with _refusals():
             changes = [prepare_change(book, edit) for edit in outcome.cambios]
-        agreed = not changes or self.dialogs.ask(*outcome.pregunta, _ASKED)
+        agreed = asked or not changes or self.dialogs.ask(*outcome.pregunta, _ASKED)
         if not agreed:
             lines = ["No se cambió nada en el libro."]
         elif changes:

@@ -53,7 +53,8 @@ class Outcome:
     before; ``cambios``: those changes. ``marcas``: hidden Ids, which nobody is asked about.
     ``hoja``: a sheet of ours, written whole. ``seleccion``: the sheet or table and the cell to show.
     ``hechos``: files to be put in their place; but for reports, only if the answer was yes.
-    ``textos``: the same, of a file and what it says. ``abrir``: a text to be answered.
+    ``textos``: the same, of a file and what it says. ``abrir``: a text to be answered. ``sigue``:
+    the work that is done if the answer is yes, instead of changes.
     """
 
     lineas: tuple[str, ...]
@@ -65,6 +66,7 @@ class Outcome:
     hechos: tuple[Made, ...] = ()
     textos: tuple[tuple[Path, str], ...] = ()
     abrir: Path | None = None
+    sigue: str = ""
 
     def to_json(self) -> str:
         """Return the outcome as JSON."""
@@ -72,15 +74,16 @@ class Outcome:
         texts = tuple((str(path), text) for path, text in self.textos)
         opened = None if self.abrir is None else str(self.abrir)
         changes = (self.lineas, self.pregunta, self.cambios, self.marcas)
-        return to_json((*changes, self.hoja, self.seleccion, made, texts, opened))
+        return to_json((*changes, self.hoja, self.seleccion, made, texts, opened, self.sigue))
 
     @classmethod
     def from_json(cls, text: str) -> "Outcome":
         """Return what ``to_json`` wrote. Error: ValueError, KeyError."""
-        lines, question, changes, marks, sheet, place, made, texts, opened = from_json(text)
+        lines, question, changes, marks, sheet, place, made, texts, opened, then = from_json(text)
         return cls(
             lines, question, changes, marks, sheet, place,
             tuple(Made(Path(de), Path(a), report) for de, a, report in made),
             tuple((Path(path), said) for path, said in texts),
             None if opened is None else Path(opened),
+            then,
         )  # fmt: skip

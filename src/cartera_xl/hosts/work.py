@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, find_books
 from cartera_xl.hosts.outcome import Made, Outcome, Request
+from cartera_xl.hosts.quote_work import QUOTE_WORK
 from cartera_xl.hosts.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _SECONDS_A_MEGABYTE = {"validar": 2, "ruta": 4, "calcular": 5, "importar": 3, "e
 
 def is_long(name: str, request: Request) -> bool:
     """Tell whether the work may take over five seconds, by the size of the files that it reads."""
-    if request.formula.startswith("="):
-        return False  # a formula is explained by the book alone
+    if name not in _SECONDS_A_MEGABYTE or request.formula.startswith("="):
+        return False  # quotes read small books; a formula is explained by its book alone
     asked, beside = find_books(request.libro)
     files = [*asked, *beside, *([request.origen] if request.origen is not None else [])]
     megabytes = sum(path.stat().st_size for path in files if path.is_file()) / 1_000_000
@@ -205,5 +206,5 @@ def _numbers(rows: list[int]) -> str:
 
 WORK: dict[str, Work] = {
     "validar": validar, "ruta": ruta, "calcular": calcular, "importar": importar,
-    "explicar": explicar,
+    "explicar": explicar, **QUOTE_WORK,
 }  # fmt: skip
