@@ -19,11 +19,9 @@ from cartera_xl.app.quotes.prepare import prepare_quote
 from cartera_xl.app.quotes.sent import mark_sent
 from cartera_xl.app.quotes.versions import draft_anew
 from live import excel, program_of
-from support.deals import AHORA, NUMERO, cell_of, read_rows, write_deals
+from support.deals import AHORA, NUMERO, cell_of, left, read_rows, write_deals
 from support.firm import HOY
 from support.pressing import friday as friday_machine
-
-SHEETS = ("Oportunidades", "Etapas", "Actividades", "Cotizaciones", "Líneas", "Registro")
 
 
 @pytest.fixture(autouse=True)
@@ -54,20 +52,6 @@ def said(app: xw.App) -> list[str]:
 def firm(folder: Path) -> Path:
     folder.mkdir()
     return write_deals(folder)
-
-
-def left(libro: Path) -> dict[str, object]:
-    """Everything that the eleven steps leave: rows, documents, numbers. The head of the ledger
-    depends on the moment, and the document with it.
-    """
-    rows = {sheet: read_rows(libro, sheet) for sheet in SHEETS}
-    for row in rows["Registro"]:
-        row["SHA-256"] = row["Huella del libro de números"] = "…"
-    files = sorted(p.name for p in (libro.parent / "archivo").rglob("*") if p.suffix != ".json")
-    (verified,) = verify_numbers(number_settings(libro.parent))
-    numbers = [(each.numero, each.estado, each.motivo) for each in verified.estados]
-    mail = next((libro.parent / "archivo").rglob("*.txt")).read_text()
-    return {**rows, "archivo": files, "numeros": numbers, "texto": mail}
 
 
 def test_the_eleven_steps_leave_the_same_by_buttons_and_by_commands(tmp_path: Path) -> None:

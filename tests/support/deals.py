@@ -13,10 +13,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from cartera_xl.app.numbers import begin_series, number_settings
+from cartera_xl.app.numbers import begin_series, number_settings, verify_numbers
 from cartera_xl.app.show import write_filled
 from cartera_xl.present.workbook import RowCells
 from cartera_xl.specs.books import find_book
+from cartera_xl.specs.oportunidades import OPORTUNIDADES
 from support.firm import HOY, LA_14
 from support.rows import cliente
 
@@ -114,14 +115,29 @@ def write_deals(folder: Path) -> Path:
 
 
 def read_rows(path: Path, sheet: str) -> list[dict[str, Any]]:
-    """Return the rows of a sheet of a book on the disk: heading → value, blank cells left out."""
+    """Return the rows of a sheet of a book on the disk: heading → value, less blanks and formulas."""
     page = load_workbook(path)[sheet]
     titles = [cell.value for cell in page[5]]
     rows = [
-        {t: c for t, c in zip(titles, values, strict=True) if c is not None and t != "Revisión"}
+        {t: c for t, c in zip(titles, values, strict=True) if c is not None and str(c)[:1] != "="}
         for values in page.iter_rows(min_row=6, max_col=len(titles), values_only=True)
     ]
     return [row for row in rows if row]
+
+
+def left(libro: Path) -> dict[str, object]:
+    """Everything that the eleven steps leave: rows, documents, numbers, the text for WhatsApp.
+
+    The head of the ledger depends on the moment, and so does the document that prints it.
+    """
+    rows = {sheet.name: read_rows(libro, sheet.name) for sheet in OPORTUNIDADES.sheets}
+    for row in rows["Registro"]:
+        row["SHA-256"] = row["Huella del libro de números"] = "…"
+    files = sorted(p.name for p in (libro.parent / "archivo").rglob("*") if p.suffix != ".json")
+    (verified,) = verify_numbers(number_settings(libro.parent))
+    numbers = [(each.numero, each.estado, each.motivo) for each in verified.estados]
+    text = next((libro.parent / "archivo").rglob("*.txt")).read_text(encoding="utf-8")
+    return {**rows, "archivo": files, "numeros": numbers, "texto": text}
 
 
 def cell_of(path: Path, sheet: str, title: str, row: int, value: Any) -> None:
