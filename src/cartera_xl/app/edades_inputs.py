@@ -1,6 +1,6 @@
 """From checked workbooks to what the aging is computed from: documents, terms, owners, sales."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import pandas as pd
 from cartera_xl.app.debts import debt_rules
 from cartera_xl.app.inputs import Inputs, used_range
 from cartera_xl.app.unread import is_of
+from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, DebtTables
 from cartera_xl.compute.edades.clientes_credito import credit_card
 from cartera_xl.compute.edades.credito import CreditCard, credit_rules
@@ -17,6 +18,7 @@ from cartera_xl.compute.edades.reglas import assumed_rates_on
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.edades import Debtor
 from cartera_xl.present.report.common import UsedRange
+from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Source
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.quantity import Quantity
@@ -86,12 +88,27 @@ class EdadesInputs(Inputs):
         """Return client (key) → what is registered of its credit."""
         return {key: credit_card(row) for key, row in self.registered().items()}
 
+    def people(self) -> dict[str, list[Mapping[str, Any]]]:
+        """Return client (key) → its rows of Contactos, where the client and the name are right."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for sheet in self._sheets(self._all, "Contactos"):
+            for row in sheet.filas:
+                if row.valores.get("cliente") and row.valores.get("nombre"):
+                    found.setdefault(client_key(row.valores["cliente"]), []).append(row.valores)
+        return found
+
+    def sellers(self) -> dict[str, Mapping[str, Any]]:
+        """Return code (``same_word``) → the row of Vendedores."""
+        sheets = self._sheets(self._all, "Vendedores")
+        rows = [row.valores for sheet in sheets for row in sheet.filas]
+        return {same_word(row["codigo"]): row for row in reversed(rows) if row.get("codigo")}
+
     def debtors(self, figures: DebtFigures) -> dict[str, Debtor]:
         """Return how each client is known, by its key; who is not registered, by its id as typed."""
         found = {key: _debtor(row) for key, row in self.registered().items()}
         for table in (figures.papeles.facturas, figures.papeles.recaudos):
             for key, nit in zip(table["clave"], table["cliente"], strict=True):
-                if key and key not in found:
+                if isinstance(key, str) and key and key not in found:
                     found[key] = Debtor(nit, nit, "", "")
         return found
 
@@ -118,6 +135,18 @@ class EdadesInputs(Inputs):
                     lacking = len(wrong) - len(amounts) if "valor" in sheet.columnas else 0
                     found.append(LeftOut(name, len(wrong), sum(amounts), lacking))
         return found
+
+    def uncounted(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+        """Yield what is right in each row of a sheet that no figure counts, and where it is.
+
+        Sale: «Facturas, fila 12»; with the book's name if there are several.
+        """
+        sheets = self._sheets(self._whole, name)
+        for sheet in sheets:
+            book = f"{sheet.place.archivo}, " if len(sheets) > 1 else ""
+            for row in sheet.filas:
+                if not row.limpia:
+                    yield row.valores, f"{book}{name}, fila {row.fila}"
 
     def problems(self) -> list[Problem]:
         """Return the problems of the edades, and the errors of what counts beside them."""

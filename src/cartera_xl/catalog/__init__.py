@@ -62,6 +62,7 @@ COMMANDS: dict[str, str] = {
     "ficha": "cartera_xl.cli.brief:ficha",
     "semana": "cartera_xl.cli.week:semana",
     "edades": "cartera_xl.cli.edades:edades",
+    "llamar": "cartera_xl.cli.calls:llamar",
     "cotizar": "cartera_xl.cli.quote:cotizar",
     "cotizacion": "cartera_xl.cli.quotes:cotizacion",
     "numeros": "cartera_xl.cli.numbers:numeros",

@@ -1,7 +1,7 @@
 """What an option of a command may hold: a day, a month."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +23,21 @@ class DateType(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"«{value}» no es una fecha; escríbala así: 2026-11-19.", param, ctx)
+
+
+class TimeType(click.ParamType[time]):
+    """An hour of a day written HH:MM."""
+
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> time:
+        """Return the hour, or fail in Spanish."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(value, "%H:%M").time()
+        except ValueError:
+            self.fail(f"«{value}» no es una hora; escríbala así: 14:30.", param, ctx)
 
 
 class MonthType(click.ParamType["Period"]):

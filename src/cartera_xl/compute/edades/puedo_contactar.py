@@ -147,6 +147,11 @@ def permiso(
                          f"{_SIN_PREGUNTAR}", momento)  # fmt: skip
 
 
+def first_moment(dia: date, reglas: ContactRules) -> datetime:
+    """Return the first moment of a day at which anybody may be contacted, were it no holiday."""
+    return datetime.combine(dia, _hours(dia, reglas).desde)
+
+
 def _never(canal: Canal, persona: Persona, reglas: ContactRules) -> str:
     """Return why a channel may not be used at any hour, "" if it may."""
     if canal == VISITA and not reglas.visitas:
