@@ -63,6 +63,8 @@ COMMANDS: dict[str, str] = {
     "semana": "cartera_xl.cli.week:semana",
     "edades": "cartera_xl.cli.edades:edades",
     "llamar": "cartera_xl.cli.calls:llamar",
+    "estado": "cartera_xl.cli.statement:estado",
+    "acuerdo": "cartera_xl.cli.agreement:acuerdo",
     "cotizar": "cartera_xl.cli.quote:cotizar",
     "cotizacion": "cartera_xl.cli.quotes:cotizacion",
     "numeros": "cartera_xl.cli.numbers:numeros",

@@ -1,6 +1,7 @@
 """How commands end: what a reader must know, the rows left out, what was written, the exit code."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 from cartera_xl.cli.output import DATA_PROBLEMS, FINE
 
 if TYPE_CHECKING:
+    from cartera_xl.app.papers import MadePaper
     from cartera_xl.units.problem import Problem
 
 
@@ -44,6 +46,16 @@ def say_changed(libro: Path, copia: Path | None, same: str) -> None:
         return
     click.echo(click.style(f"Escrito en {libro}", bold=True))
     click.echo(f"Copia del libro de antes: {copia.name}")
+
+
+def say_papers(papers: Sequence["MadePaper"]) -> None:
+    """Print why a document, or its PDF, is missing: each reason once, and of how many."""
+    faults = [(one.nombre, one.falla) for one in papers if one.falla]
+    for name, fault in faults:
+        click.echo(click.style(f"No se hizo «{name}»: {fault}", fg="red"))
+    reasons = Counter(one.sin_pdf for one in papers if one.sin_pdf)
+    for reason, count in reasons.items():
+        say_notices([reason if count == 1 else f"Sin PDF, {count} documentos. {reason}"])
 
 
 def exit_code(problems: Iterable["Problem"]) -> int:

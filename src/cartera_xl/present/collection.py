@@ -80,6 +80,14 @@ def agreement_content(one: Agreement) -> Content:
     }  # fmt: skip
 
 
+def grace_words(gracia: int) -> str:
+    """Return until when an instalment may still be paid; "" without days of grace."""
+    if not gracia:
+        return ""
+    days = "el día siguiente" if gracia == 1 else f"los {gracia} días siguientes"
+    return f"Una cuota se tiene por incumplida si no se paga completa en su fecha o en {days}."
+
+
 def statement_message(one: Statement, cliente: str, firma: str) -> str:
     """Return a short text for a message. It states the balance and asks for no reasons."""
     said = [f"Buen día, {cliente}. Su saldo con {firma} al {_day(one.corte)} es {_short(one.neto)}"]

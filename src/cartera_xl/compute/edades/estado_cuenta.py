@@ -129,6 +129,12 @@ def por_tramo(
     return tuple(sums.items())
 
 
+def documentos_abiertos(estado: Abiertos) -> dict[str, tuple[OpenDocument, ...]]:
+    """Return client (key) → its instalments with balance, oldest due first."""
+    grouped = _grouped(estado.facturas)
+    return {key: tuple(_open_documents(rows)) for key, rows in grouped.items() if key}
+
+
 def _grouped(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(key): rows for key, rows in table.groupby("clave", sort=False)}
 

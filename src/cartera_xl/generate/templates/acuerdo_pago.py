@@ -68,7 +68,7 @@ def _draw_who(page: Page) -> None:
 def _draw_debt(page: Page) -> None:
     table = page.table((5.0, 4.0, 4.0, 5.0))
     titles = (
-        ("Factura", HEADING), ("Fecha", HEADING), ("Venció", HEADING), ("Saldo", _HEADING_RIGHT),
+        ("Factura", HEADING), ("Fecha", HEADING), ("Vence", HEADING), ("En este acuerdo", _HEADING_RIGHT),
     )  # fmt: skip
     add_row(table, titles, line=ACCENT, heading=True)
     tag_row(table, "{%tr for factura in facturas %}")

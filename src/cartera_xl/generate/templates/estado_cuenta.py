@@ -60,6 +60,7 @@ def draw_statement() -> Page:
     _draw_ages(page)
     _draw_invoices(page)
     _draw_credits(page)
+    _draw_movements(page)
     page.tag("{%p if intereses %}")
     page.write("{{ intereses }}", before=6)
     page.tag("{%p endif %}")
@@ -133,4 +134,25 @@ def _draw_credits(page: Page) -> None:
     add_row(table, ("{{ abono.documento }}", "{{ abono.tipo }}", "{{ abono.fecha }}",
                     ("{{ abono.valor }}", RIGHT)), line=LINE)  # fmt: skip
     tag_row(table, "{%tr endfor %}")
+    page.tag("{%p endif %}")
+
+
+def _draw_movements(page: Page) -> None:
+    page.tag("{%p if movimientos %}")
+    page.write("Movimientos desde el {{ desde }}", SECTION, before=6, keep=True)
+    table = page.table((3.0, 4.5, 6.0, 4.5))
+    titles = (
+        ("Fecha", HEADING), ("Documento", HEADING), ("Clase", HEADING), ("Valor", _HEADING_RIGHT),
+    )  # fmt: skip
+    add_row(table, titles, line=ACCENT, heading=True)
+    tag_row(table, "{%tr if saldo_anterior %}")
+    add_row(table, ("", "", "Saldo anterior", ("{{ saldo_anterior }}", RIGHT)), line=LINE)
+    tag_row(table, "{%tr endif %}")
+    tag_row(table, "{%tr for movimiento in movimientos %}")
+    add_row(table, ("{{ movimiento.fecha }}", "{{ movimiento.documento }}", "{{ movimiento.tipo }}",
+                    ("{{ movimiento.valor }}", RIGHT)), line=LINE)  # fmt: skip
+    tag_row(table, "{%tr endfor %}")
+    add_row(
+        table, (("", _TOTAL), ("", _TOTAL), ("Saldo neto", _TOTAL), ("{{ neto }}", _TOTAL_RIGHT))
+    )
     page.tag("{%p endif %}")

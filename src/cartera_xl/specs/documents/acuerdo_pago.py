@@ -8,8 +8,8 @@ _FACTURAS = Table(
     (
         Slot("numero", "Número de la factura.", "FE-1021", True),
         Slot("fecha", "Fecha de la factura.", "05/09/2026"),
-        Slot("vence", "Día en que venció.", "05/10/2026"),
-        Slot("saldo", "Lo que falta por pagar.", "1.200.000,00", True),
+        Slot("vence", "Día en que vence.", "05/10/2026"),
+        Slot("saldo", "Cuánto de lo que falta por pagar cubre el acuerdo.", "1.200.000,00", True),
     ),
     (("FE-1021", "05/09/2026", "05/10/2026", "1.200.000,00"),
      ("FE-1077", "02/10/2026", "01/11/2026", "2.450.000,00")),

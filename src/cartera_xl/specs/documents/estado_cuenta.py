@@ -40,6 +40,17 @@ _A_FAVOR = Table(
     ),
     (("RC-310", "Anticipo", "12/11/2026", "350.000,00"),),
 )  # fmt: skip
+_MOVIMIENTOS = Table(
+    "movimientos", "Lo que subió y bajó la cuenta en el periodo, por fecha.",
+    (
+        Slot("fecha", "Su fecha.", "10/11/2026"),
+        Slot("documento", "Número de la factura, el recibo o la nota.", "FE-1130", True),
+        Slot("tipo", "Qué es.", "Factura"),
+        Slot("valor", "Cuánto subió la cuenta; con signo menos, cuánto bajó.", "4.100.000,00", True),
+    ),
+    (("10/11/2026", "FE-1130", "Factura", "4.100.000,00"),
+     ("12/11/2026", "RC-310", "Anticipo", "-350.000,00")),
+)  # fmt: skip
 ESTADO_CUENTA = Document(
     "estado_cuenta", "Estado de cuenta",
     "Lo que un cliente debe en una fecha, factura por factura.",
@@ -64,6 +75,9 @@ ESTADO_CUENTA = Document(
         _TRAMOS,
         _FACTURAS,
         _A_FAVOR,
+        Slot("desde", "Primer día del periodo, en letras.", "1 de noviembre de 2026"),
+        Slot("saldo_anterior", "Saldo neto al empezar ese día.", "$ 3.650.000,00"),
+        _MOVIMIENTOS,
         Slot("intereses", "Intereses de mora a la fecha, con su tasa; vacío si no se cobran.", ""),
         Slot("mensaje", "Lo que se le pide o se le dice al cliente.",
              "Si ya pagó, envíenos el soporte y no tenga en cuenta este aviso. Si encuentra una "
