@@ -13,6 +13,7 @@ from cartera_xl.app.unread import is_of, no_whole_book
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, cifras
 from cartera_xl.compute.edades.comparar import Comparacion, comparar
 from cartera_xl.compute.edades.resumen import Cuadre
+from cartera_xl.compute.edades.tramos import tramos
 from cartera_xl.present.edades import (
     Debtor,
     Row,
@@ -21,6 +22,7 @@ from cartera_xl.present.edades import (
     debtor_rows,
     indicator_rows,
     month_rows,
+    own_buckets,
 )
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.edades import EDADES
@@ -69,18 +71,23 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
         found = [book for book in asked if is_of(book, EDADES.name)]
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
     inputs.require_rules()
+    return debts_on(path, inputs, corte or _closed_day(inputs, host))
+
+
+def debts_on(path: Path, inputs: EdadesInputs, corte: date) -> Debts:
+    """Return what checked books say of a cut-off. Error: UsageError if a rule has no value then."""
     try:
-        day = corte or _closed_day(inputs, host)
-        rules = inputs.rules(day)
+        rules = inputs.rules(corte)
         figures = cifras(
-            inputs.documents_of_debt(), day, rules, inputs.credit_cards(), fuentes=inputs.sources()
-        )
+            inputs.documents_of_debt(), corte, rules, inputs.credit_cards(),
+            fuentes=inputs.sources(),
+        )  # fmt: skip
     except ValueError as error:
         raise UsageError(f"No se pueden calcular las edades: {error}.") from error
+    notices = inputs.notices() + own_buckets(rules.documentos.limites)
     return Debts(
-        path, day, inputs, rules, figures, inputs.debtors(figures), inputs.notices(),
-        inputs.problems(),
-    )  # fmt: skip
+        path, corte, inputs, rules, figures, inputs.debtors(figures), notices, inputs.problems()
+    )
 
 
 def refresh_aging(
@@ -119,6 +126,17 @@ def compare_days(
         return debts, comparar(debts.figures.papeles, desde, hasta, debts.rules.documentos.limites)
     except ValueError as error:
         raise UsageError(f"No se pueden comparar: {error}.") from error
+
+
+def totals_of(debts: Debts) -> list[tuple[str, int]]:
+    """Return what is read of a cut-off first: each bucket of the firm and its sums, in centavos."""
+    firm, limits = debts.figures.firma, debts.rules.documentos.limites
+    return [
+        *((tramo.nombre, int(firm[tramo.nombre])) for tramo in tramos(limits)),
+        ("Saldos a favor", int(firm["a_favor"])),
+        ("Saldo", int(firm["saldo"])),
+        ("Vencido", int(firm["vencido"])),
+    ]
 
 
 def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:

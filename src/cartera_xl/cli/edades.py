@@ -76,9 +76,11 @@ def edades(
 
 
 def _say(found: "AgingRefresh", simular: bool) -> None:
+    from cartera_xl.app.edades import totals_of
+
     debts = found.debts
     click.echo(click.style(f"Edades al {debts.corte:%d/%m/%Y}", bold=True))
-    for name, amount in _totals(debts):
+    for name, amount in totals_of(debts):
         click.echo(f"{name + ':':34}{_money(amount)!s:>20}")
     for figure in debts.figures.indicadores:
         click.echo(f"{figure.nombre + ':':46}{figure.shown():>8}")
@@ -141,19 +143,6 @@ def _say_compared(debts: "Debts", compared: "Comparacion") -> None:
     say_notices(debts.avisos)
 
 
-def _totals(debts: "Debts") -> list[tuple[str, int]]:
-    firm, limits = debts.figures.firma, debts.rules.documentos.limites
-    from cartera_xl.compute.edades.tramos import tramos
-
-    buckets = [(t.nombre, int(firm[t.nombre])) for t in tramos(limits)]
-    return [
-        *buckets,
-        ("Saldos a favor", int(firm["a_favor"])),
-        ("Saldo", int(firm["saldo"])),
-        ("Vencido", int(firm["vencido"])),
-    ]
-
-
 def _money(centavos: int) -> "Quantity":
     from cartera_xl.units.quantity import Quantity
 
@@ -165,6 +154,8 @@ def _pesos(centavos: int) -> float:
 
 
 def _as_dict(found: "AgingRefresh", simular: bool) -> dict[str, Any]:
+    from cartera_xl.app.edades import totals_of
+
     debts, square = found.debts, found.cuadre
     copy = found.cambio.copia
     return {
@@ -172,7 +163,7 @@ def _as_dict(found: "AgingRefresh", simular: bool) -> dict[str, Any]:
         "corte": debts.corte,
         "simulacion": simular,
         "copia": None if copy is None else str(copy),
-        "totales": {name: _pesos(amount) for name, amount in _totals(debts)},
+        "totales": {name: _pesos(amount) for name, amount in totals_of(debts)},
         "indicadores": [figure.as_dict() for figure in debts.figures.indicadores],
         "cuadre": None
         if square is None

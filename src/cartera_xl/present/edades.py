@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cartera_xl.compute.edades.abiertos import LIMITES
 from cartera_xl.compute.edades.cifras import DebtFigures
 from cartera_xl.compute.edades.resumen import POR_IDENTIFICAR
 from cartera_xl.compute.edades.tramos import tramos
-from cartera_xl.specs.edades import DEUDORES
+from cartera_xl.specs.edades import DEUDORES, EDADES
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import Cell
@@ -29,6 +30,18 @@ class Debtor:
     nombre: str
     zona: str
     responsable: str
+
+
+def own_buckets(limits: Sequence[int]) -> list[str]:
+    """Return what to know of a sheet whose headings are not the firm's buckets; else nothing."""
+    own = [tramo.nombre for tramo in tramos(limits)][1:]
+    titles = [EDADES.sheet("Edades").by_name[name].col.header for name in _BUCKETS[1:]]
+    if tuple(limits) == LIMITES:
+        return []
+    return [
+        f"Su firma cambió los tramos: en la hoja Edades, las columnas {', '.join(titles)} son "
+        f"{', '.join(own)} días de vencido. Con sus nombres están en la hoja Tramos."
+    ]
 
 
 def aging_rows(
