@@ -29,6 +29,7 @@ from cartera_xl.hosts.work import is_long, run_work
 
 _SECONDS = 1
 """How often the status bar says how far long work is."""
+_ROW = "Seleccione la fila de una oportunidad o de una cotización."
 
 
 def press(tag: str) -> None:
@@ -61,6 +62,26 @@ def calcular(desk: Desk, option: str) -> None:
     _work(desk, "calcular", _request(desk))
 
 
+def edades(desk: Desk, option: str) -> None:
+    """Put the aging and its figures into the open edades book."""
+    _work(desk, "edades", _request(desk))
+
+
+def llamar(desk: Desk, option: str) -> None:
+    """List who is to be called on the sheet A quién llamar."""
+    _work(desk, "llamar", _request(desk))
+
+
+def estado(desk: Desk, option: str) -> None:
+    """Write the statement of account of the client of the selected row."""
+    _work(desk, "estado", _at_selection(desk, "Seleccione la fila de un cliente."))
+
+
+def acuerdo(desk: Desk, option: str) -> None:
+    """Write the payment agreement of the selected row."""
+    _work(desk, "acuerdo", _at_selection(desk, "Seleccione la fila de un acuerdo."))
+
+
 def importar(desk: Desk, option: str) -> None:
     """Bring the rows of another file into the open book."""
     request = _request(desk)
@@ -72,27 +93,22 @@ def importar(desk: Desk, option: str) -> None:
 
 def explicar(desk: Desk, option: str) -> None:
     """Say where the figure of the selected cell comes from."""
-    selected = desk.app.selection
-    if selected is None:
-        raise UsageError("Seleccione la celda que quiere entender.")
-    cell = selected[0, 0]
-    place, formula = (cell.row, cell.column), str(cell.formula)
-    _work(desk, "explicar", replace(_request(desk), celda=place, formula=formula))
+    _work(desk, "explicar", _at_selection(desk, "Seleccione la celda que quiere entender."))
 
 
 def cotizar(desk: Desk, option: str) -> None:
     """Issue the quote of the selected row, once its totals have been seen."""
-    _work(desk, "cotizar", _request_at(desk))
+    _work(desk, "cotizar", _at_selection(desk, _ROW))
 
 
 def enviada(desk: Desk, option: str) -> None:
     """Write that the quote of the selected row went out."""
-    _work(desk, "enviada", _request_at(desk))
+    _work(desk, "enviada", _at_selection(desk, _ROW))
 
 
 def cotizacion(desk: Desk, option: str) -> None:
     """Do with the quote of the selected row what the menu says."""
-    _work(desk, option, _request_at(desk))
+    _work(desk, option, _at_selection(desk, _ROW))
 
 
 def nuevo(desk: Desk, option: str) -> None:
@@ -144,12 +160,14 @@ def _request(desk: Desk) -> Request:
     return Request(file_of(book), book.sheets.active.name)
 
 
-def _request_at(desk: Desk) -> Request:
+def _at_selection(desk: Desk, lacking: str) -> Request:
+    """Return the request with its selected cell. Error: UsageError, ``lacking``, if there is none."""
     selected = desk.app.selection
     if selected is None:
-        raise UsageError("Seleccione la fila de una oportunidad o de una cotización.")
+        raise UsageError(lacking)
     cell = selected[0, 0]
-    return replace(_request(desk), celda=(cell.row, cell.column))
+    place, formula = (cell.row, cell.column), str(cell.formula)
+    return replace(_request(desk), celda=place, formula=formula)
 
 
 def _work(desk: Desk, name: str, request: Request) -> None:

@@ -109,6 +109,46 @@ BUTTONS: dict[str, Button] = {
         "entran, y pregunta antes de escribir. No cambia el archivo de origen.",
         "cartera_xl.addin.ribbon:importar",
     ),
+    "edades": Button(
+        "credito",
+        "Actualizar edades",
+        "RefreshAll",
+        "U",
+        "Lo que debe cada cliente, por días de vencido, y sus indicadores",
+        "Reemplaza el contenido de Edades, Indicadores y las hojas de sus gráficos en este libro de "
+        "edades, hasta el último día que cerró. No toca facturas ni recaudos. Antes deja una copia.",
+        "cartera_xl.addin.ribbon:edades",
+    ),
+    "llamar": Button(
+        "credito",
+        "A quién llamar",
+        "AutoDial",
+        "L",
+        "A quién llamar hoy para cobrar, en qué orden y por qué",
+        "Escribe la lista en la hoja «A quién llamar», con los puntos de cada cliente, a quién buscar "
+        "y desde qué hora lo permite la ley. No cambia lo que usted escribió.",
+        "cartera_xl.addin.ribbon:llamar",
+    ),
+    "estado": Button(
+        "credito",
+        "Estado de cuenta",
+        "FileSaveAsPdfOrXps",
+        "S",
+        "El estado de cuenta del cliente de la fila seleccionada",
+        "Deja Word, PDF y un texto para enviar en la carpeta «estados», junto a este libro. No envía "
+        "nada ni cambia el libro.",
+        "cartera_xl.addin.ribbon:estado",
+    ),
+    "acuerdo": Button(
+        "credito",
+        "Acuerdo de pago",
+        "SignatureLineInsert",
+        "P",
+        "El documento del acuerdo de la fila seleccionada, para firmar",
+        "Está en la hoja Acuerdos. Deja Word y PDF en la carpeta «acuerdos», junto a este libro, que "
+        "no cambia.",
+        "cartera_xl.addin.ribbon:acuerdo",
+    ),
     "calcular": Button(
         "gerencia",
         "Calcular",

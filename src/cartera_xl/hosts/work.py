@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, find_books
+from cartera_xl.hosts import credit_work
 from cartera_xl.hosts.outcome import Made, Outcome, Request
 from cartera_xl.hosts.quote_work import QUOTE_WORK
 from cartera_xl.hosts.recorder import Recorder
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
 
 Work = Callable[[Request, Host, datetime, Progress, Path], Outcome]
 _PATIENCE = 5.0
-_SECONDS_A_MEGABYTE = {"validar": 2, "ruta": 4, "calcular": 5, "importar": 3, "explicar": 4}
+_SECONDS_A_MEGABYTE = {
+    "validar": 2, "ruta": 4, "calcular": 5, "importar": 3, "explicar": 4,
+    "edades": 5, "llamar": 5, "estado": 5, "acuerdo": 5,
+}  # fmt: skip
 """What each takes for a megabyte of workbooks on a modest machine, the start of Python apart."""
+_PRINTS = ("estado", "acuerdo")
+"""Those that start LibreOffice, which alone takes longer than anybody waits."""
 
 
 def is_long(name: str, request: Request) -> bool:
     """Tell whether the work may take over five seconds, by the size of the files that it reads."""
+    if name in _PRINTS:
+        return True
     if name not in _SECONDS_A_MEGABYTE or request.formula.startswith("="):
         return False  # quotes read small books; a formula is explained by its book alone
     asked, beside = find_books(request.libro)
@@ -207,4 +215,6 @@ def _numbers(rows: list[int]) -> str:
 WORK: dict[str, Work] = {
     "validar": validar, "ruta": ruta, "calcular": calcular, "importar": importar,
     "explicar": explicar, **QUOTE_WORK,
+    "edades": credit_work.edades, "llamar": credit_work.llamar, "estado": credit_work.estado,
+    "acuerdo": credit_work.acuerdo,
 }  # fmt: skip
