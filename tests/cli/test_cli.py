@@ -316,6 +316,8 @@ def test_vigilar_tells_the_first_check_and_ends_with_0_on_ctrl_c(tmp_path: Path)
         [*PROGRAM, "vigilar", "."],
         cwd=tmp_path,
         env=environment(),
+        # Whoever starts the tests in the background has it ignored, and so would this process.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
