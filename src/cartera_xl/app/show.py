@@ -9,6 +9,8 @@ from typing import Any
 from cartera_xl.app.calculate import Calculation, calculate_checked
 from cartera_xl.app.check import Review, check_loaded, write_problems
 from cartera_xl.app.demo import CORTE, demo_rows
+from cartera_xl.app.edades import debts_on, sheets_of
+from cartera_xl.app.edades_inputs import EdadesInputs
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.present.lists import list_entries
@@ -16,12 +18,13 @@ from cartera_xl.present.report.progress import progress_rows
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.base import Book, Ref, Sheet
 from cartera_xl.specs.books import BOOKS, find_book
+from cartera_xl.specs.edades import EDADES
 from cartera_xl.specs.layout import REVISION
 from cartera_xl.specs.lists import outside_refs
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.listed import as_listed
 from cartera_xl.units.plan import Cell
-from cartera_xl.validate.books import check_books
+from cartera_xl.validate.books import CheckedBook, check_books
 from cartera_xl.validate.one_row import review_row
 from cartera_xl.validate.problems import Place
 from cartera_xl.validate.rows import check_row
@@ -57,10 +60,12 @@ def run_demo(folder: Path, host: Host, progress: Progress = silent) -> Show:
     loaded = load_books(folder, host)
     review = check_loaded(loaded, host.hoy)
     progress("calculando", steps, steps)
-    calculation = calculate_checked(check_books(loaded.raws), (), CORTE)
+    checked = check_books(loaded.raws)
+    calculation = calculate_checked(checked, (), CORTE)
     write_problems(review, folder, folder / "problemas.xlsx")
     write_book(calculation.plan, folder / "informe.xlsx")
     _write_progress(rows, calculation, folder, host.hoy)
+    _write_aging(rows, checked, folder, host.hoy)
     return Show(folder, review, calculation)
 
 
@@ -95,6 +100,14 @@ def _write_progress(rows: Rows, calculation: Calculation, folder: Path, hoy: dat
     book = find_book("presupuesto")
     filled = {**rows, book.name: {**rows[book.name], "Avance": progress}}
     write_filled(book, filled, folder / f"{book.name}.xlsx", hoy)
+
+
+def _write_aging(rows: Rows, checked: Sequence[CheckedBook], folder: Path, hoy: date) -> None:
+    """Write edades.xlsx again, now with its figures."""
+    path = folder / f"{EDADES.name}.xlsx"
+    debts = debts_on(path, EdadesInputs(checked, ()), CORTE)
+    content = {name: found for name, (_, found) in sheets_of(debts).items()}
+    write_filled(EDADES, {**rows, EDADES.name: {**rows[EDADES.name], **content}}, path, hoy)
 
 
 def write_filled(book: Book, rows: Rows, path: Path, hoy: date = CORTE) -> None:

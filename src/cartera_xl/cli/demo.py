@@ -20,7 +20,7 @@ _SHOWN = 6
 )  # fmt: skip
 def demo(carpeta: Path | None) -> None:
     """Llena los libros de una distribuidora inventada, con errores a propósito; los revisa,
-    calcula su presupuesto y escribe el informe."""
+    calcula su presupuesto y lo que le deben, y escribe el informe."""
     with stop_cleanly():
         from cartera_xl.app.files import free_name
         from cartera_xl.app.host import this_machine
@@ -42,6 +42,7 @@ def demo(carpeta: Path | None) -> None:
     for name, what in (
         ("informe.xlsx", "el informe, con gráficos y cada cifra explicada"),
         ("problemas.xlsx", "cada problema, con un enlace a su celda"),
+        ("edades.xlsx", "lo que debe cada cliente, por días de vencido, con gráficos"),
         ("presupuesto.xlsx", "un libro lleno: lea la columna Revisión"),
     ):
         click.echo(f"  {carpeta / name!s:28} {what}")
