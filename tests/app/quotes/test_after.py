@@ -1,6 +1,7 @@
 """What becomes of a quote: sent, void, withdrawn, accepted, another version, made by hand."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -201,6 +202,28 @@ def test_a_quote_made_by_hand_may_bring_its_own_number_once(libro: Path) -> None
     assert verify_numbers(number_settings(libro.parent))[0].estados == []
     with pytest.raises(UsageError, match="ya está en la hoja Cotizaciones"):
         register_quote(libro, hand, friday(), AHORA, ASKED)
+
+
+def test_a_number_that_is_not_of_the_ledger_is_void_in_its_rows(libro: Path) -> None:
+    made = libro.parent / "oferta.pdf"
+    made.write_bytes(b"%PDF-1.4 a mano")
+    hand = ByHand(made, "OP-1", Decimal(1_250_000), 15, "2026/77")
+    register_quote(libro, hand, friday(), AHORA, ASKED)
+    void_quote(libro, "2026/77", "no era", friday(), AHORA)
+    assert states(libro)[-1] == states(libro, "Registro")[0] == "Anulada"
+
+
+def test_an_order_that_did_not_reach_the_rows_is_filed_by_doing_it_again(libro: Path) -> None:
+    issue(libro)
+    before = libro.read_bytes()
+    accept_quote(libro, NUMERO, friday(), AHORA)
+    libro.write_bytes(before)
+    later = replace(friday(), hoy=date(2026, 11, 23))
+    accept_quote(libro, NUMERO, later, AHORA)
+    order = next(r for r in read_rows(libro, "Registro") if r["Tipo"] == "Pedido")
+    content = (libro.parent / order["Archivo"]).read_bytes()
+    assert b"2026-11-23" in content
+    assert order["SHA-256"] == sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize(

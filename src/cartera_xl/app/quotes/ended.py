@@ -6,11 +6,12 @@ from pathlib import Path
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.numbers import number_settings, this_user, using_ledger
-from cartera_xl.app.quotes.deals import read_deals
+from cartera_xl.app.quotes.deals import DealsBook, read_deals
 from cartera_xl.app.quotes.found import (
     Done,
     Found,
     change_quote,
+    each_row,
     find_quote,
     is_alive,
     of_deal,
@@ -27,6 +28,7 @@ from cartera_xl.compute.cotizacion.vigencia import VIVAS
 from cartera_xl.compute.numeros.serie import series_of
 from cartera_xl.specs.cotizacion import ACEPTADA, ANULADA, BORRADOR, CERRADA, REVOCADA
 from cartera_xl.specs.oportunidad import OTRO
+from cartera_xl.units.cell import same_word
 from cartera_xl.units.plan import Cell
 
 
@@ -46,11 +48,8 @@ def void_quote(
     deals = read_deals(path, host, progress)
     deals.require_closed(host)
     found, rows = find_quote(deals, nombre), Rows(deals)
-    with using_ledger(number_settings(deals.path.parent, registro)) as ledger:
-        # Void already: a run that ended before it wrote the rows.
-        known = ledger.states(series_of(found.numero))
-        if not any(one.numero == found.numero and one.estado == "anulado" for one in known):
-            ledger.void(found.numero, razon, this_user(), ahora)
+    if _is_of_ledger(deals, found.numero):
+        _void(deals, found.numero, razon, ahora, registro)
     for quote in versions(deals, found.numero):
         if quote["estado"] != ANULADA:
             cells: dict[str, Cell] = {"estado": ANULADA, "respuesta": razon}
@@ -60,6 +59,23 @@ def void_quote(
     copy = save_edits(deals.path, rows.edits(), host, ahora)
     said = f"{found.numero} quedó anulado y no se usa otra vez. Razón: {razon}."
     return Done(deals.path, (said,), (), copy)
+
+
+def _is_of_ledger(deals: DealsBook, numero: str) -> bool:
+    """Tell whether a number was taken, and not brought by a quote that was made by hand."""
+    rows = [
+        r for r in each_row(deals.table("Registro")) if same_word(r["numero"]) == same_word(numero)
+    ]
+    return not rows or any(row["huella"] for row in rows)
+
+
+def _void(deals: DealsBook, numero: str, razon: str, ahora: datetime, registro: str) -> None:
+    with using_ledger(number_settings(deals.path.parent, registro)) as ledger:
+        serie = series_of(numero)
+        known = ledger.states(serie) if serie in ledger.names() else []
+        # Void already: a run that ended before it wrote the rows.
+        if not any(one.numero == numero and one.estado == "anulado" for one in known):
+            ledger.void(numero, razon, this_user(), ahora)
 
 
 def revoke_quote(

@@ -45,7 +45,9 @@ def file_order(deals: DealsBook, found: Found, day: date, rows: Rows) -> str:
     content = b"\xef\xbb\xbf" + stream.getvalue().encode()
     folder = _folder(deals, found)
     name = f"{folder}/{found.nombre} pedido.csv"
-    write_whole(archive_of(deals.path.parent) / name, content)
+    path = archive_of(deals.path.parent) / name
+    path.unlink(missing_ok=True)  # of a run that ended before it wrote its row
+    write_whole(path, content)
     rows.add("Registro", {
         "tipo": "Pedido", "numero": found.numero, "version": found.version,
         "oportunidad": deal_entry(deals, found.deal["numero"]),
