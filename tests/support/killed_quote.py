@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cartera_xl.app.quotes import issue
+from cartera_xl.app.quotes import issue, record
 from cartera_xl.app.quotes.cards import Cards
 from cartera_xl.app.quotes.deals import read_deals
 from cartera_xl.app.quotes.prepare import prepare_quote
@@ -34,7 +34,7 @@ def _die_at(point: str) -> None:
     elif point == "document":
         setattr(issue, "write_whole", _die_at_document)  # noqa: B010
     else:
-        setattr(issue, point, _die)
+        setattr(record, point, _die)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from cartera_xl.units.raw import RawBook, RawSheet
 from cartera_xl.units.table import RawTable
 from cartera_xl.validate.layout import find_rows
 from cartera_xl.validate.one_row import review_row
-from cartera_xl.write.refusal import EditRefused
+from cartera_xl.write.refusal import BookChanged, EditRefused
 from cartera_xl.write.user_book import edit_tables
 from cartera_xl.write.user_tables import Refresh, replace_tables, simulate_tables
 
@@ -102,8 +102,18 @@ def save_edit(path: Path, edit: TableEdit, host: Host, ahora: datetime) -> Path 
     return save_edits(path, [edit], host, ahora)
 
 
-def save_edits(path: Path, edits: Sequence[TableEdit], host: Host, ahora: datetime) -> Path | None:
-    """Carry out edits of tables on different sheets, all of them or none. As ``save_edit``."""
+class StaleBook(UsageError):
+    """The book is no longer what was read of it: nothing was written."""
+
+
+def save_edits(
+    path: Path, edits: Sequence[TableEdit], host: Host, ahora: datetime, huella: str = ""
+) -> Path | None:
+    """Carry out edits of tables on different sheets, all of them or none. As ``save_edit``.
+
+    Entra: ``huella``: of the book that the edits are of, "" if nobody knows. Error: StaleBook if
+        it is another by now.
+    """
     changing = [edit for edit in edits if edit.cells or edit.rows]
     if not changing:
         return None
@@ -111,7 +121,9 @@ def save_edits(path: Path, edits: Sequence[TableEdit], host: Host, ahora: dateti
         copies = [host.abiertos.edit(path, edit, ahora) for edit in changing]
         return next(filter(None, copies), None)
     try:
-        return edit_tables(path, changing, ahora=ahora, read_lock=read_lock)
+        return edit_tables(path, changing, ahora=ahora, read_lock=read_lock, huella=huella)
+    except BookChanged as refused:
+        raise StaleBook(str(refused)) from None
     except EditRefused as refused:
         raise UsageError(str(refused)) from None
 

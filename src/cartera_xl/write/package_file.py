@@ -17,7 +17,7 @@ from typing import IO
 
 from cartera_xl.package.limits import MIB
 from cartera_xl.package.parts import Package
-from cartera_xl.write.refusal import EditRefused
+from cartera_xl.write.refusal import BookChanged
 from cartera_xl.write.scratch import move_to_new, reach_disk, scratch_file
 
 Identity = tuple[int, int]
@@ -52,10 +52,7 @@ def replace_file(
         made.chmod(stat.S_IMODE(path.stat().st_mode))
         check()
         if identify(path) != seen:
-            raise EditRefused(
-                f"«{path.name}» cambió mientras se preparaba lo nuevo, y no se escribió nada. "
-                "Intente de nuevo."
-            )
+            raise BookChanged(path.name)
         os.replace(made, path)
 
 

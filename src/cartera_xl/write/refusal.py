@@ -12,6 +12,16 @@ class BookInUse(EditRefused):
     """A book that some program holds open: who waits for nobody writes another file."""
 
 
+class BookChanged(EditRefused):
+    """A book that is no longer what was read of it: whoever asks may read it again."""
+
+    def __init__(self, archivo: str) -> None:
+        super().__init__(
+            f"«{archivo}» cambió mientras se preparaba lo nuevo, y no se escribió nada. Intente de "
+            "nuevo."
+        )
+
+
 def unreadable(archivo: str, refused: Refused) -> EditRefused:
     """Return the refusal of a package that cannot even be read."""
     rule = RAZONES[refused.razon]

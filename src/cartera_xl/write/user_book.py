@@ -6,6 +6,7 @@ other part keeps its bytes.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from cartera_xl.package.limits import Limits
@@ -13,6 +14,7 @@ from cartera_xl.package.parts import Package
 from cartera_xl.units.plan import TableEdit
 from cartera_xl.write.book_part import counts_since_1904, without_calc_chain
 from cartera_xl.write.package_file import Changed
+from cartera_xl.write.refusal import BookChanged
 from cartera_xl.write.sheet_edit import edit_sheet
 from cartera_xl.write.table_part import find_table, resize_part
 from cartera_xl.write.user_file import change_book, read_xml
@@ -46,12 +48,19 @@ def edit_tables(
     ahora: datetime,
     read_lock: Callable[[Path], str],
     limits: Limits = _LIMITS,
+    huella: str = "",
 ) -> Path:
-    """Apply edits of tables on different sheets, all of them or none. As ``edit_table``."""
+    """Apply edits of tables on different sheets, all of them or none. As ``edit_table``.
+
+    Entra: ``huella``, el SHA-256 de lo que se leyó para decidirlas, "" si no se sabe.
+    Error: además, BookChanged si el archivo ya es otro.
+    """
     if not edits or any(not edit.cells and not edit.rows for edit in edits):
         raise ValueError("an edit without cells or rows")
 
     def change(package: Package, archivo: str) -> Changed:
+        if huella and sha256(package.data).hexdigest() != huella:
+            raise BookChanged(archivo)
         parts: dict[str, bytes | None] = {}
         for edit in edits:
             new = edit_parts(package, archivo, edit)

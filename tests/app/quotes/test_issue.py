@@ -11,17 +11,18 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from cartera_xl.app.load import UsageError
-from cartera_xl.app.numbers import number_settings, verify_numbers
-from cartera_xl.app.quotes import issue
+from cartera_xl.app.numbers import begin_series, number_settings, verify_numbers
+from cartera_xl.app.quotes import record
 from cartera_xl.app.quotes.deals import read_deals
 from cartera_xl.app.quotes.document import folder_of
 from cartera_xl.app.quotes.issue import Asked, Issued, issue_quote
 from cartera_xl.app.quotes.prepare import prepare_quote
 from cartera_xl.compute.numeros.chain import Estado
 from cartera_xl.compute.numeros.verify import Known
-from support.command import environment
+from support.command import PROGRAM, environment
 from support.deals import AHORA, NUMERO, TOTAL, cell_of, read_rows, write_deals
 from support.firm import HOY, LA_14
 from support.pressing import friday
@@ -163,14 +164,55 @@ def test_rows_that_cannot_be_written_are_said_to_come_later(
     libro: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise UsageError("«oportunidades.xlsx» cambió mientras se preparaba lo nuevo.")
+        raise UsageError("«oportunidades.xlsx» es de solo lectura.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(issue, "save_edits", refuse)
+        patch.setattr(record, "save_edits", refuse)
         with pytest.raises(UsageError, match=f"{NUMERO} quedó emitida y archivada, pero no"):
             quote(libro)
     assert quote(libro).card.nombre == NUMERO
     assert [row["Número"] for row in read_rows(libro, "Registro")] == [NUMERO]
+
+
+def test_a_row_that_somebody_moved_meanwhile_is_found_where_it_is_now(libro: Path) -> None:
+    deals = read_deals(libro, friday())
+    prepared = prepare_quote(deals, HOY, "OP-1")
+    book = load_workbook(libro)
+    page = book["Cotizaciones"]
+    for column in range(2, 5):  # the first two quotes change places
+        first, second = page.cell(6, column), page.cell(7, column)
+        first.value, second.value = second.value, first.value
+    book.save(libro)
+    issue_quote(deals, prepared, friday(), AHORA, ASKED)
+    states = {row["Cotización"]: row.get("Estado") for row in read_rows(libro, "Cotizaciones")}
+    assert states == {"OP-2-A": None, "OP-1-A": "Emitida", "OP-3-A": None}
+
+
+def test_two_at_once_both_reach_the_book(libro: Path) -> None:
+    both = [
+        subprocess.Popen(
+            [*PROGRAM, "cotizar", libro.name, "--oportunidad", deal, "--si", "--sin-pdf"],
+            cwd=libro.parent, env=environment(), stdout=subprocess.DEVNULL,
+        )
+        for deal in ("OP-1", "OP-2")
+    ]  # fmt: skip
+    assert [process.wait(60) for process in both] == [0, 0]
+    issued = {row["Oportunidad"][:4]: row["Número"] for row in read_rows(libro, "Registro")}
+    assert sorted(issued) == ["OP-1", "OP-2"]
+    assert len(set(issued.values())) == 2
+    quotes = {r["Cotización"]: r.get("Número") for r in read_rows(libro, "Cotizaciones")}
+    assert (quotes["OP-1-A"], quotes["OP-2-A"]) == (issued["OP-1"], issued["OP-2"])
+    assert list((libro.parent / "archivo/pendientes").iterdir()) == []
+
+
+def test_a_ledger_that_is_not_the_books_own_is_noticed(libro: Path) -> None:
+    quote(libro)
+    other = libro.parent / "otra"
+    begin_series(number_settings(libro.parent, str(other)), "COT", "", None, 6, AHORA)
+    with pytest.raises(UsageError, match=f"dio {NUMERO} y «oportunidades.xlsx» ya lo tiene"):
+        quote(libro, "OP-2", replace(ASKED, registro=str(other)))
+    (verified,) = verify_numbers(number_settings(libro.parent, str(other)))
+    assert [one.estado for one in verified.estados] == ["anulado"]
 
 
 POINTS = {

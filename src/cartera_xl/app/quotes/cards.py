@@ -7,7 +7,7 @@ way. It goes when the rows are seen in the book.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -80,6 +80,10 @@ class Cards:
     def holds(self, card: Card) -> bool:
         """Tell whether the document of a card is there, whole."""
         return Archive(self.archive).holds(card.archivo, card.sha256)
+
+    def age(self, card: Card, ahora: datetime) -> float:
+        """Return how many seconds ago a card was written."""
+        return ahora.timestamp() - self._path(card).stat().st_mtime
 
     def forget(self, card: Card) -> None:
         """Throw a card away: its rows are in the book, or it came to nothing."""

@@ -56,7 +56,7 @@ def void_quote(
             if quote["estado"] in (None, BORRADOR):
                 cells = {"numero": None}  # a version that is still a draft takes a new number
             change_quote(deals, rows, quote, cells)
-    copy = save_edits(deals.path, rows.edits(), host, ahora)
+    copy = save_edits(deals.path, rows.edits(), host, ahora, deals.raw.huella)
     said = f"{found.numero} quedó anulado y no se usa otra vez. Razón: {razon}."
     return Done(deals.path, (said,), (), copy)
 
@@ -94,7 +94,7 @@ def revoke_quote(
         "vendedor": seller_entry(deals, found.deal["vendedor"]),
         "nota": f"Se revocó {found.nombre}: {razon}",
     })  # fmt: skip
-    copy = save_edits(deals.path, rows.edits(), host, ahora)
+    copy = save_edits(deals.path, rows.edits(), host, ahora, deals.raw.huella)
     said = f"{found.nombre} quedó revocada desde hoy. Avísele al cliente: la ley pide que lo sepa."
     return Done(deals.path, (said,), (), copy)
 
@@ -133,7 +133,7 @@ def accept_quote(
         name = file_order(deals, found, day, rows)
     except ValueError as error:
         raise UsageError(f"No se pudo hacer el pedido de {found.nombre}: {error}.") from error
-    copy = save_edits(deals.path, rows.edits(), host, ahora)
+    copy = save_edits(deals.path, rows.edits(), host, ahora, deals.raw.huella)
     said = [f"{found.nombre} quedó aceptada el {day:%d/%m/%Y}.", f"Pedido: {name}"]
     if closed:
         names = ", ".join(str(q["numero"] or q["cotizacion"]) for q in closed)

@@ -14,9 +14,11 @@ from cartera_xl.app.quotes.cards import Card, Cards
 from cartera_xl.app.quotes.deals import DealsBook, read_deals
 from cartera_xl.app.quotes.document import folder_of
 from cartera_xl.app.quotes.found import versions
-from cartera_xl.app.quotes.issue import Asked, Issued, choose_series, forget_written, save_rows
-from cartera_xl.app.quotes.rows import Rows, client_entry
-from cartera_xl.app.quotes.settle import archive_of, put_rows, settle
+from cartera_xl.app.quotes.issue import Asked, Issued
+from cartera_xl.app.quotes.number import choose_series, take_number
+from cartera_xl.app.quotes.record import record
+from cartera_xl.app.quotes.rows import client_entry
+from cartera_xl.app.quotes.settle import archive_of, settle
 from cartera_xl.compute.cotizacion.vigencia import valida_hasta
 from cartera_xl.specs.cotizacion import DOCUMENTOS, EMITIDA
 from cartera_xl.units.money import round_centavos
@@ -55,14 +57,13 @@ def register_quote(
     deals.require_closed(host)
     content = _read(hand)
     card = _card(deals, hand, content, host.hoy)
-    cards, rows = Cards(archive_of(deals.path.parent)), Rows(deals)
+    cards = Cards(archive_of(deals.path.parent))
     with using_ledger(number_settings(deals.path.parent, asked.registro)) as ledger:
         settled = settle(deals, ledger, ahora) if ledger.names() or not card.numero else None
         if not card.numero:
-            held = ledger.reserve(
-                choose_series(ledger, asked.serie, card.vendedor), this_user(),
-                f"{EXTERNA} de {card.oportunidad}: {hand.documento.name}", ahora,
-            )  # fmt: skip
+            serie = choose_series(ledger, asked.serie, card.vendedor)
+            reason = f"{EXTERNA} de {card.oportunidad}: {hand.documento.name}"
+            held = take_number(ledger, deals, serie, reason, ahora)
             card = _numbered(card, held.numero, held.huella)
             cards.write(card)
             ledger.promise(held, {card.archivo: card.sha256}, this_user(), ahora)
@@ -74,10 +75,8 @@ def register_quote(
         known = settled or settle(deals, ledger, ahora)
         if not any(one.nombre == card.nombre for one, _, _ in known.cards):
             known = replace(known, cards=(*known.cards, (card, EMITIDA, "")))
-        put_rows(deals, known, rows)
-    copy = save_rows(deals, card, rows, host, ahora)
-    forget_written(deals, known, cards, host)
-    return Issued(card, (cards.archive / card.archivo,), known.avisos, copy)
+    told, copy = record(deals, known, card, host, ahora)
+    return Issued(card, (cards.archive / card.archivo,), (*known.avisos, *told), copy)
 
 
 def _read(hand: ByHand) -> bytes:

@@ -17,16 +17,14 @@ from cartera_xl.app.numbers import number_settings, this_user, using_ledger
 from cartera_xl.app.quotes.cards import Card, Cards
 from cartera_xl.app.quotes.deals import DealsBook
 from cartera_xl.app.quotes.document import find_template, folder_of, make_files
+from cartera_xl.app.quotes.number import choose_series, require_issued, take_number
 from cartera_xl.app.quotes.prepare import Prepared
-from cartera_xl.app.quotes.rows import Rows
-from cartera_xl.app.quotes.settle import Settled, archive_of, put_rows, settle
-from cartera_xl.app.table_rows import save_edits
+from cartera_xl.app.quotes.record import record
+from cartera_xl.app.quotes.settle import archive_of, settle
 from cartera_xl.compute.cotizacion.draft import Issue
 from cartera_xl.compute.cotizacion.margen import margen_cotizacion
-from cartera_xl.compute.numeros.serie import series_of
 from cartera_xl.present.cotizacion import Quote
 from cartera_xl.specs.cotizacion import DOCUMENTOS, EMITIDA
-from cartera_xl.units.cell import same_word
 from cartera_xl.write.numeros.ledger import Ledger, Reserva
 from cartera_xl.write.numeros.refusal import NumberError
 from cartera_xl.write.pdf import find_converters
@@ -68,43 +66,19 @@ def issue_quote(
         wrong = [str(p) for p in prepared.problems if p.nivel == "error"]
         raise UsageError("\n".join(["No se emitió: no se tomó ningún número.", *wrong]))
     deals.require_closed(host)
-    books, draft, rows = deals.path.parent, prepared.draft, Rows(deals)
+    books, draft = deals.path.parent, prepared.draft
     cards = Cards(archive_of(books))
     with using_ledger(number_settings(books, asked.registro)) as ledger:
         settled = settle(deals, ledger, ahora)
-        card, said = settled.issued(draft.cotizacion, draft.version), list(settled.avisos)
+        card, said, new = settled.issued(draft.cotizacion, draft.version), [*settled.avisos], None
         if card is None:
             card, notices = _issue(ledger, deals, prepared, host, ahora, asked)
             settled = replace(settled, cards=(*settled.cards, (card, EMITIDA, "")))
-            said += notices
-            put_rows(deals, settled, rows)
-        else:
-            said += put_rows(deals, settled, rows)
-    copy = save_rows(deals, card, rows, host, ahora)
-    forget_written(deals, settled, cards, host)
+            said, new = [*said, *notices], card
+    told, copy = record(deals, settled, new, host, ahora)
+    said += told
     files = [cards.archive / name for name in (card.archivo, *card.junto)]
     return Issued(card, tuple(path for path in files if path.is_file()), tuple(said), copy)
-
-
-def save_rows(deals: DealsBook, card: Card, rows: Rows, host: Host, ahora: datetime) -> Path | None:
-    """Write the rows of a document that is issued; return the copy of the book before.
-
-    Error: UsageError that says that it is issued all the same; OSError.
-    """
-    try:
-        return save_edits(deals.path, rows.edits(), host, ahora)
-    except UsageError as error:
-        raise UsageError(
-            f"{card.nombre} quedó emitida y archivada, pero no se pudo anotar en el libro. {error} Al "
-            "generar otra cotización se anota sola."
-        ) from error
-
-
-def forget_written(deals: DealsBook, settled: Settled, cards: Cards, host: Host) -> None:
-    """Throw away the cards whose rows are in the file; what is on a screen is not saved yet."""
-    if not host.abiertos.holds(deals.path):
-        for card, _, _ in settled.cards:
-            cards.forget(card)
 
 
 def _issue(
@@ -118,14 +92,11 @@ def _issue(
     """Take the number, write the files and issue it; or void it, with what kept it from being."""
     draft, who = prepared.draft, this_user()
     if draft.numero:
-        head = _require_issued(ledger, draft.numero)
+        head = require_issued(ledger, draft.numero)
         return _write(deals, prepared, host, asked, (draft.numero, head), None)
-    held = ledger.reserve(
-        choose_series(ledger, asked.serie, draft.vendedor.codigo),
-        who,
-        f"{DOCUMENTOS[0]} {draft.cotizacion} de {draft.oportunidad}",
-        ahora,
-    )
+    serie = choose_series(ledger, asked.serie, draft.vendedor.codigo)
+    reason = f"{DOCUMENTOS[0]} {draft.cotizacion} de {draft.oportunidad}"
+    held = take_number(ledger, deals, serie, reason, ahora)
 
     def promise(card: Card) -> None:
         ledger.promise(held, {card.archivo: card.sha256}, who, ahora)
@@ -188,43 +159,3 @@ def _write(
         promise(card)
     write_whole(cards.archive / card.archivo, files.word)
     return card, list(files.avisos)
-
-
-def choose_series(ledger: Ledger, asked: str, vendedor: str) -> str:
-    """Return the series that a seller's quote takes its number from.
-
-    Error: UsageError if there is none, or nobody can tell which. NumberError.
-    """
-    series = ledger.series()
-    names = [one.nombre for one in series]
-    if asked:
-        if (name := asked.strip().upper()) in names:
-            return name
-        raise UsageError(
-            f"No hay una serie «{asked}». Las que hay: {', '.join(names) or 'ninguna'}."
-        )
-    own = [s.nombre for s in series if same_word(s.vendedor) == same_word(vendedor) and s.vendedor]
-    firm = [one.nombre for one in series if not one.vendedor]
-    for found in (own, firm):
-        if len(found) == 1:
-            return found[0]
-    if not names:
-        raise UsageError(
-            f"Todavía no hay números: en «{ledger.lugar}» no ha empezado ninguna serie. Empiécela una "
-            "sola vez con: cartera numeros crear CARPETA"
-        )
-    raise UsageError(f"Diga de qué serie es el número, con --serie: {', '.join(names)}.")
-
-
-def _require_issued(ledger: Ledger, numero: str) -> str:
-    """Return the head of the series of a number that is in force. Error: UsageError."""
-    serie = series_of(numero)
-    states = {one.numero: one for one in ledger.states(serie)} if serie in ledger.names() else {}
-    found = states.get(numero)
-    if found is None or found.estado != "emitido":
-        said = f"está {found.estado}" if found else "no está en el registro de números"
-        raise UsageError(
-            f"{numero} {said} y no admite otra versión. Borre el número de la fila, en Cotizaciones, "
-            "para que tome uno nuevo."
-        )
-    return ledger.head(serie)

@@ -74,8 +74,14 @@ def _is_registered(deals: DealsBook, card: Card) -> bool:
         table["tipo"].eq(card.tipo)
         & table["numero"].map(same_word).eq(same_word(card.numero))
         & table["version"].map(edition_of).eq(card.version)
+        & table["sha256"].eq(card.sha256)
     )
     return bool(own.any())
+
+
+def has_number(deals: DealsBook, numero: str) -> bool:
+    """Tell whether Registro has a document with a number, whatever its version."""
+    return bool(deals.table("Registro")["numero"].map(same_word).eq(same_word(numero)).any())
 
 
 def _index_row(deals: DealsBook, card: Card, estado: str, nota: str) -> dict[str, Cell]:

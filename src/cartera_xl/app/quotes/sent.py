@@ -45,7 +45,7 @@ def mark_sent(
         lines.append(f"Anotado en Actividades: {COTIZACION_ENVIADA}, {found.nombre}.")
         lines.append(f"Próximo seguimiento: {until}.")
     lines.append(_move(deals, found, day, porque, rows))
-    copy = save_edits(deals.path, rows.edits(), host, ahora)
+    copy = save_edits(deals.path, rows.edits(), host, ahora, deals.raw.huella)
     if again:
         lines.insert(0, f"{found.nombre} ya estaba marcada como enviada.")
     return Done(deals.path, tuple(lines), (), copy)

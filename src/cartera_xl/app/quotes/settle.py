@@ -13,6 +13,9 @@ from cartera_xl.compute.numeros.serie import series_of
 from cartera_xl.specs.cotizacion import ANULADA, DOCUMENTOS, EMITIDA
 from cartera_xl.write.numeros.ledger import Ledger
 
+_AT_WORK = 60.0
+"""Seconds within which the files of a version are written, from its card on."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -59,7 +62,9 @@ def settle(deals: DealsBook, ledger: Ledger, ahora: datetime) -> Settled:
         if number is not None and number.estado == "reservado":
             continue  # another program is at it
         if not cards.holds(card):
-            cards.discard(card)
+            # The number of another version says nothing of who is at this one.
+            if card.version == 1 or cards.age(card, ahora) > _AT_WORK:
+                cards.discard(card)
         elif number is not None and number.estado == "anulado":
             left.append((card, ANULADA, number.motivo))
         else:
@@ -67,8 +72,11 @@ def settle(deals: DealsBook, ledger: Ledger, ahora: datetime) -> Settled:
     return Settled(tuple(left), tuple(said))
 
 
-def put_rows(deals: DealsBook, settled: Settled, rows: Rows) -> list[str]:
-    """Bring what was left into the rows; return what to say. Cards that the book has go."""
+def put_rows(deals: DealsBook, settled: Settled, rows: Rows, new: Card | None = None) -> list[str]:
+    """Bring what was left into the rows; return what to say of it, but of ``new``.
+
+    The cards of rows that the book has are thrown away.
+    """
     cards = Cards(archive_of(deals.path.parent))
     known = register(deals, settled.cards, rows)
     for card in known:
@@ -76,5 +84,5 @@ def put_rows(deals: DealsBook, settled: Settled, rows: Rows) -> list[str]:
     return [
         f"Faltaba anotar {card.nombre} ({DOCUMENTOS[0].lower()} de {card.oportunidad}): se anotó."
         for card, _, _ in settled.cards
-        if card not in known
+        if card not in known and card != new
     ]

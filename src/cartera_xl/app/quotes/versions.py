@@ -51,7 +51,7 @@ def draft_anew(
     lines = deals.table("Líneas")
     for line in each_row(lines[same_quote(lines, codigo, found.version)]):
         rows.add("Líneas", {**_copied("Líneas", line), **new})
-    copy = save_edits(deals.path, rows.edits(), host, ahora)
+    copy = save_edits(deals.path, rows.edits(), host, ahora, deals.raw.huella)
     what = f"la versión {number} de {codigo}" if kept else called
     said = [f"Quedó en borrador {what}, con sus líneas: cámbiela y emítala."]
     if found.estado in VIVAS and found.quote["vence"] and found.quote["vence"] >= host.hoy:
