@@ -183,7 +183,9 @@ def aceptar(libro: Path, numero: str, fecha: date | None, respuesta: str, as_jso
 @click.option("--oportunidad", required=True, metavar="CÓDIGO", help="De qué oportunidad: OP-014.")
 @click.option("--valor", required=True, type=PesosType(), help="Total, con impuestos.")
 @click.option("--vigencia", required=True, type=WholeType("DÍAS", 1, 365), help="Días que vale.")
-@click.option("--numero", default="", metavar="NÚMERO", help="El que trae impreso; si se omite, se toma uno.")
+@click.option(
+    "--numero", default="", metavar="NÚMERO", help="El que trae impreso; si se omite, se toma uno."
+)
 @_DAY
 @click.option("--serie", default="", metavar="SERIE", help="De qué serie, si hay varias.")
 @LEDGER

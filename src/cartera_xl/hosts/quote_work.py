@@ -58,7 +58,6 @@ def emitir(
             *issued.avisos,
             "Guarde el libro. Cuando la haya enviado, pulse Marcar como enviada.",
         ),
-        seleccion=("Cotizaciones", "A1"),
     )
 
 
