@@ -89,8 +89,8 @@ class Indicador(Row):
     desde: Annotated[Fecha, Col("Desde", "Primer día que cuenta.", derived=True)]
     hasta: Annotated[Fecha, Col("Hasta", "Último día que cuenta.", derived=True)]
     fuente: Annotated[
-        Texto, Col("Fuente", "De qué filas de qué libro sale.", derived=True, width=30)
+        Texto, Col("Fuente", "De qué filas de qué libro sale.", derived=True, width=44)
     ]
     regla: Annotated[
-        Texto, Col("Regla", "Cómo se calcula, y lo que conviene saber.", derived=True, width=40)
+        Texto, Col("Regla", "Cómo se calcula, y lo que conviene saber.", derived=True, width=64)
     ]
