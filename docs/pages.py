@@ -27,6 +27,8 @@ STEP = re.compile(
     r"|<!-- teclear: (?P<typed>.+) en (?P<book>.+), (?P<sheet>.+) -->"
     r"|```console\n\$ cartera (?P<command>.+)\n(?P<shown>[\s\S]*?)```"
 )
+NUMBERS = ("dinero", "entero", "numero")
+"""Kinds of columns whose cells are numbers; in any other, digits stay a text."""
 SOURCE = str(Path(__file__).resolve().parents[1] / "src")
 
 
@@ -58,19 +60,25 @@ def run_command(arguments: str, folder: Path) -> str:
 
 def type_rows(rows: Path, book: Path, sheet: str) -> None:
     """Type the rows of a file, its titles those of the sheet, below those that the table has."""
-    fields = find_sheet(sheet).fields
-    columns = {f.col.header: n for n, f in enumerate(fields, start=first_column(find_sheet(sheet)))}
+    fields = {field.col.header: field for field in find_sheet(sheet).fields}
+    columns = {title: n for n, title in enumerate(fields, start=first_column(find_sheet(sheet)))}
     with rows.open(encoding="utf-8", newline="") as stream:
         typed = tuple(
-            {columns[title]: read_typed(text) for title, text in row.items() if text}
+            {
+                columns[title]: read_typed(text, fields[title].kind.name in NUMBERS)
+                for title, text in row.items()
+                if text
+            }
             for row in csv.DictReader(stream, delimiter=";")
         )
     edit = TableEdit(find_sheet(sheet).table, {}, typed)
     edit_table(book, edit, ahora=datetime.now(), read_lock=read_lock)
 
 
-def read_typed(text: str) -> Cell:
-    """Return what Excel makes of a typed text: a day, an hour, or the text itself."""
+def read_typed(text: str, number: bool = False) -> Cell:
+    """Return what Excel makes of a typed text: a day, an hour, a number where the cell is one."""
+    if number and text.isdecimal():
+        return int(text)
     if day := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", text):
         return date(int(day[3]), int(day[2]), int(day[1]))
     if hour := re.fullmatch(r"(\d{1,2}):(\d\d)", text):
