@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from cartera_xl.app.debt_inputs import INVOICES, RECEIPTS
 from cartera_xl.app.edades import Debts, read_debts
-from cartera_xl.app.edades_inputs import INVOICES, RECEIPTS
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.papers import MadePaper, Office, Paper, file_words, make_papers
@@ -23,7 +23,9 @@ from cartera_xl.compute.edades.estado_cuenta import Statement, estados_de_cuenta
 from cartera_xl.compute.edades.movimientos import movimientos
 from cartera_xl.parameters.paises import country_on
 from cartera_xl.present.collection import statement_content, statement_message
+from cartera_xl.present.edades import Debtor
 from cartera_xl.present.letterhead import (
+    Slots,
     answering_slots,
     client_slots,
     contact_slots,
@@ -93,7 +95,7 @@ def issue_statements(
     books = path if path.is_dir() else path.parent
     folder = (carpeta or books / FOLDER) / f"{debts.corte:%Y-%m}"
     progress("haciendo los documentos", 1, 1)
-    papers = [_paper(debts, one, policy, host.hoy) for one in chosen]
+    papers = _papers(debts, chosen, policy, host.hoy)
     made = make_papers(ESTADO_CUENTA, papers, folder, Office(books, host, converters, con_pdf))
     issued = [
         Issued(debts.clientes[one.clave].nombre, one, paper)
@@ -190,27 +192,49 @@ def _one(debts: Debts, statements: Mapping[str, Statement], cliente: str) -> Sta
     return statements[key]
 
 
-def _paper(debts: Debts, one: Statement, policy: Policy, hoy: date) -> Paper:
-    ficha = debts.inputs.registered().get(one.clave) or {}
-    who = who_answers(debts.inputs.people().get(one.clave, ()))
-    client = debts.clientes[one.clave]
-    nit = client.nit
+def _papers(debts: Debts, chosen: Sequence[Statement], policy: Policy, hoy: date) -> list[Paper]:
+    rows, people = debts.inputs.registered(), debts.inputs.people()
+    sellers = debts.inputs.sellers()
+    return [
+        _paper(
+            one,
+            debts.clientes[one.clave],
+            rows.get(one.clave) or {},
+            who_answers(people.get(one.clave, ())),
+            {
+                **firm_slots(policy),
+                **answering_slots(_seller(sellers, debts.clientes[one.clave]), policy),
+                "fecha": long_date(hoy),
+            },
+            policy,
+        )
+        for one in chosen
+    ]
+
+
+def _seller(sellers: Mapping[str, Mapping[str, Any]], client: Debtor) -> Mapping[str, Any]:
+    return sellers.get(same_word(client.responsable), {}) if client.responsable else {}
+
+
+def _paper(
+    one: Statement,
+    client: Debtor,
+    ficha: Mapping[str, Any],
+    who: Mapping[str, Any],
+    firma: Slots,
+    policy: Policy,
+) -> Paper:
+    """Return a statement as a document. ``ficha`` and ``who``: the rows of its client and contact."""
     content = {
         "titulo": ESTADO_CUENTA.title,
-        "fecha": long_date(hoy),
         "intereses": "",
         "no_factura": "Este estado de cuenta no es factura ni documento equivalente.",
-        **firm_slots(policy),
-        **client_slots(ficha, nit, policy),
+        **firma,
+        **client_slots(ficha, client.nit, policy),
         **contact_slots(ficha, who),
-        **answering_slots(_seller(debts, client.responsable), policy),
         **statement_content(one, ficha.get("cupo") or None),
     }
     greeted = who.get("nombre") or client.nombre
     message = statement_message(one, greeted, policy.firma["firma_nombre"])
-    name = file_words(f"estado {nit} {client.nombre}")
+    name = file_words(f"estado {client.nit} {client.nombre}")
     return Paper(f"{name} {one.corte}", content, f"{message}\n")
-
-
-def _seller(debts: Debts, code: str) -> Mapping[str, Any]:
-    return debts.inputs.sellers().get(same_word(code), {}) if code else {}

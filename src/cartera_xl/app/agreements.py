@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cartera_xl.app.accounts import firm_policy, require_said
+from cartera_xl.app.debt_inputs import AGREED
 from cartera_xl.app.edades import Debts, read_debts
-from cartera_xl.app.edades_inputs import AGREED
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
 from cartera_xl.app.papers import MadePaper, Office, Paper, file_words, make_papers

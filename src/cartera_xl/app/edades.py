@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from cartera_xl.app.edades_inputs import EdadesInputs
+from cartera_xl.app.debt_inputs import DebtInputs
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
-from cartera_xl.app.refresh import refresh_sheets
+from cartera_xl.app.table_rows import save_bodies
 from cartera_xl.app.unread import is_of, no_whole_book
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, cifras
 from cartera_xl.compute.edades.comparar import Comparacion, comparar
@@ -26,6 +26,7 @@ from cartera_xl.present.edades import (
 )
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.edades import EDADES
+from cartera_xl.units.plan import TableBody
 from cartera_xl.units.problem import Problem
 from cartera_xl.validate.books import check_with_beside
 from cartera_xl.write.user_tables import Refresh
@@ -41,7 +42,7 @@ class Debts:
 
     path: Path
     corte: date
-    inputs: EdadesInputs
+    inputs: DebtInputs
     rules: DebtRules
     figures: DebtFigures
     clientes: Mapping[str, Debtor]
@@ -66,7 +67,7 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
     """
     loaded = load_books(path, host, progress)
     asked, beside = check_with_beside(loaded.raws, loaded.beside)
-    inputs = EdadesInputs(asked, beside)
+    inputs = DebtInputs(asked, beside)
     if not inputs.has_documents():
         found = [book for book in asked if is_of(book, EDADES.name)]
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
@@ -74,7 +75,7 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
     return debts_on(path, inputs, corte or _closed_day(inputs, host))
 
 
-def debts_on(path: Path, inputs: EdadesInputs, corte: date) -> Debts:
+def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
     """Return what checked books say of a cut-off. Error: UsageError if a rule has no value then."""
     try:
         rules = inputs.rules(corte)
@@ -99,17 +100,20 @@ def refresh_aging(
     corte: date | None = None,
     contable: int | None = None,
     simular: bool = False,
+    otro: Path | None = None,
 ) -> AgingRefresh:
     """Put the figures of a cut-off into the sheets Edades, Indicadores and those of the charts.
 
     Entra: ``contable``: the balance of the ledger on that day, in centavos, to be squared with.
-        ``simular``: say what would change and write nothing.
+        ``simular``: say what would change and write nothing; ``otro``: a file that is not there,
+        for the new book, so that this one stays as it is.
     Error: UsageError if the book cannot be read or changed: it stays as it was. OSError.
     """
     if path.is_dir():
         raise UsageError(f"«{path}» es una carpeta. Escriba el libro: {path / 'edades.xlsx'}.")
     debts = read_debts(path, corte, host, progress)
-    change = refresh_sheets(path, sheets_of(debts), host, ahora, simular=simular)
+    bodies = [_body(sheet, rows) for sheet, rows in sheets_of(debts).values()]
+    change = save_bodies(path, bodies, host, ahora, simular=simular, otro=otro)
     square = None if contable is None else debts.figures.square(contable)
     return AgingRefresh(debts, change, square)
 
@@ -152,6 +156,12 @@ def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:
     return {name: (EDADES.sheet(name), found) for name, found in rows.items()}
 
 
-def _closed_day(inputs: EdadesInputs, host: Host) -> date:
+def _body(sheet: Sheet, rows: Sequence[Row]) -> TableBody:
+    names = [field.name for field in sheet.fields]
+    titles = tuple(field.col.header for field in sheet.fields)
+    return TableBody(sheet.table, titles, tuple(tuple(row.get(n) for n in names) for row in rows))
+
+
+def _closed_day(inputs: DebtInputs, host: Host) -> date:
     closed = inputs.parameters().at("corte_cerrado", host.hoy).valor
     return host.ayer if closed else host.hoy

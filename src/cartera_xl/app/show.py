@@ -8,9 +8,9 @@ from typing import Any
 
 from cartera_xl.app.calculate import Calculation, calculate_checked
 from cartera_xl.app.check import Review, check_loaded, write_problems
+from cartera_xl.app.debt_inputs import DebtInputs
 from cartera_xl.app.demo import CORTE, demo_rows
 from cartera_xl.app.edades import debts_on, sheets_of
-from cartera_xl.app.edades_inputs import EdadesInputs
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.present.lists import list_entries
@@ -105,7 +105,7 @@ def _write_progress(rows: Rows, calculation: Calculation, folder: Path, hoy: dat
 def _write_aging(rows: Rows, checked: Sequence[CheckedBook], folder: Path, hoy: date) -> None:
     """Write edades.xlsx again, now with its figures."""
     path = folder / f"{EDADES.name}.xlsx"
-    debts = debts_on(path, EdadesInputs(checked, ()), CORTE)
+    debts = debts_on(path, DebtInputs(checked, ()), CORTE)
     content = {name: found for name, (_, found) in sheets_of(debts).items()}
     write_filled(EDADES, {**rows, EDADES.name: {**rows[EDADES.name], **content}}, path, hoy)
 

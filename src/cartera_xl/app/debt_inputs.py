@@ -45,7 +45,7 @@ class LeftOut:
     sin_valor: int
 
 
-class EdadesInputs(Inputs):
+class DebtInputs(Inputs):
     """The checked sheets of the edades workbooks asked for, and what is known beside them."""
 
     def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
