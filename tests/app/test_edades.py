@@ -128,6 +128,13 @@ def test_to_simulate_writes_nothing_and_says_what_would_change(libro: Path) -> N
     assert libro.read_bytes() == before
 
 
+def test_another_file_takes_the_new_book_and_this_one_stays(libro: Path) -> None:
+    before, other = libro.read_bytes(), libro.with_name("edades (2).xlsx")
+    refresh(libro, otro=other)
+    assert libro.read_bytes() == before
+    assert len(table(other, "Edades")) == 3
+
+
 def test_a_past_day_is_told_as_it_was(libro: Path) -> None:
     refresh(libro, corte=date(2026, 10, 31))
     assert [(r["Cliente"], r["Por vencer"], r["1–30"], r["Saldo"]) for r in table(libro, "Edades")] == [

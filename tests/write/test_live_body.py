@@ -57,6 +57,17 @@ def test_a_body_does_the_same_to_an_open_book_as_to_its_file(
     assert _values(opened.filas, calculated) == _values(raw_rows(path, "Hoja"), calculated)
 
 
+@pytest.mark.parametrize("name", BODIES)
+def test_the_same_body_again_has_nothing_to_change(tmp_path: Path, name: str) -> None:
+    made, body = BODIES[name]
+    with excel() as app:
+        book = app.books.open(write_file(tmp_path / "abierto.xlsx", **made))
+        first = prepare_change(book, body)
+        assert first.changes
+        first.apply()
+        assert not prepare_change(book, body).changes
+
+
 def _values(rows: Any, calculated: set[tuple[int, int]]) -> dict[tuple[int, int], object]:
     return {
         (r, c): cell

@@ -136,12 +136,12 @@ def save_bodies(
     *,
     simular: bool = False,
     otro: Path | None = None,
-) -> Refresh | None:
+) -> Refresh:
     """Give tables of a book their new bodies, all of them or none; on the screen if it is open there.
 
     Entra: ``simular``, para saber qué cambiaría sin escribir; ``otro``, un archivo que no existe
         donde dejar el libro nuevo sin tocar el suyo.
-    Sale: what changed, or would; None if that is for whoever holds the book open to say.
+    Sale: what changed, or would; nothing if that is for whoever holds the book open to say.
     Error: UsageError if the book cannot be changed: it stays as it was. OSError.
     """
     try:
@@ -150,7 +150,7 @@ def save_bodies(
         if host.abiertos.holds(path) and otro is None:
             for body in bodies:
                 host.abiertos.edit(path, body, ahora)
-            return None
+            return Refresh(())
         return replace_tables(path, bodies, ahora=ahora, read_lock=read_lock, target=otro)
     except EditRefused as refused:
         raise UsageError(str(refused)) from None

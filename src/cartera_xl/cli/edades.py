@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cartera_xl.cli.closing import exit_code, say_changed, say_notices
-from cartera_xl.cli.output import progress_bar, say_json, stop_cleanly
+from cartera_xl.cli.closing import exit_code, say_changed, say_notices, say_written
+from cartera_xl.cli.output import free_path, progress_bar, say_json, stop_cleanly
 from cartera_xl.cli.types import DateType, MoneyType
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 )
 @click.option("--simular", is_flag=True, help="Dice qué cambiaría y no escribe nada.")
 @click.option(
+    "--salida", type=click.Path(path_type=Path),
+    help="Deja el libro nuevo en otro archivo y no toca el suyo, que puede estar abierto.",
+)  # fmt: skip
+@click.option(
     "--comparar", type=DateType(), nargs=2, metavar="FECHA1 FECHA2",
     help="Qué cambió entre dos días y por qué, documento por documento; no escribe nada.",
 )  # fmt: skip
@@ -42,6 +46,7 @@ def edades(
     corte: date | None,
     contable: int | None,
     simular: bool,
+    salida: Path | None,
     comparar: tuple[date, date] | None,
     as_json: bool,
 ) -> None:
@@ -50,12 +55,13 @@ def edades(
     Lo demás del libro queda igual, y antes se hace una copia. Un corte pasado da lo que era cierto
     ese día. Las filas con errores no se cuentan: se dice cuántas son y por cuánto.
     """
-    if comparar and (corte or contable is not None or simular):
+    if comparar and (corte or contable is not None or simular or salida):
         raise click.UsageError("--comparar va solo: ya dice sus dos fechas y no escribe nada.")
     with stop_cleanly():
         from cartera_xl.app.edades import compare_days, refresh_aging
         from cartera_xl.app.host import this_machine
 
+        other = None if salida is None else free_path(salida)
         with progress_bar("Calculando edades") as step:
             if comparar:
                 debts, compared = compare_days(libro, *comparar, this_machine(), step)
@@ -63,19 +69,19 @@ def edades(
             else:
                 found = refresh_aging(
                     libro, this_machine(), datetime.now(), step,
-                    corte=corte, contable=contable, simular=simular,
+                    corte=corte, contable=contable, simular=simular, otro=other,
                 )  # fmt: skip
-                debts, said = found.debts, _as_dict(found, simular)
+                debts, said = found.debts, _as_dict(found, simular, other)
         if as_json:
             say_json(said)
         elif comparar:
             _say_compared(debts, compared)
         else:
-            _say(found, simular)
+            _say(found, simular, other)
     sys.exit(exit_code(debts.problems))
 
 
-def _say(found: "AgingRefresh", simular: bool) -> None:
+def _say(found: "AgingRefresh", simular: bool, other: Path | None) -> None:
     from cartera_xl.app.edades import totals_of
 
     debts = found.debts
@@ -98,6 +104,9 @@ def _say(found: "AgingRefresh", simular: bool) -> None:
     if found.cambio.sin_recalcular:
         cells = ", ".join(found.cambio.sin_recalcular[:5])
         click.echo(f"Al abrir el libro, recalcule (Ctrl+Alt+F9): {cells} tienen la cifra de antes.")
+    if other is not None:
+        say_written("Libro nuevo", other)
+        return
     say_changed(debts.path, found.cambio.copia, "El libro ya decía lo mismo")
 
 
@@ -153,13 +162,13 @@ def _pesos(centavos: int) -> float:
     return centavos / 100
 
 
-def _as_dict(found: "AgingRefresh", simular: bool) -> dict[str, Any]:
+def _as_dict(found: "AgingRefresh", simular: bool, other: Path | None) -> dict[str, Any]:
     from cartera_xl.app.edades import totals_of
 
     debts, square = found.debts, found.cuadre
     copy = found.cambio.copia
     return {
-        "libro": str(debts.path),
+        "libro": str(other or debts.path),
         "corte": debts.corte,
         "simulacion": simular,
         "copia": None if copy is None else str(copy),

@@ -100,7 +100,8 @@ class Desk:
         """
         lines = list(outcome.lineas)
         with _refusals():
-            changes = [prepare_change(book, edit) for edit in outcome.cambios]
+            prepared = [prepare_change(book, edit) for edit in outcome.cambios]
+        changes = [change for change in prepared if change.changes]
         agreed = asked or not changes or self.dialogs.ask(*outcome.pregunta, _ASKED)
         if not agreed:
             lines = ["No se cambió nada en el libro."]

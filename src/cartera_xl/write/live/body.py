@@ -1,6 +1,7 @@
 """The whole body of a table → an open book. What it does is what ``user_tables`` does to a file."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from cartera_xl.units.address import a1
@@ -25,6 +26,15 @@ class LiveBody:
     cells: dict[Place, Cell]
     rows: range
     growth: Growth | None
+
+    @property
+    def changes(self) -> bool:
+        """Whether some cell of the book does not say it already."""
+        held = self.table.held
+        return self.growth is not None or any(
+            _as_held(value) != (held[place].value if place in held else None)
+            for place, value in self.cells.items()
+        )
 
     def apply(self) -> None:
         """Write it; nothing is saved. Calculated columns keep their formula and are calculated."""
@@ -65,6 +75,13 @@ def prepare_body(book: "xw.Book", body: TableBody) -> LiveBody:
     grown = rows[-1] - table.last
     _refuse_what_breaks(table, places, grown)
     return LiveBody(table, cells, rows, plan_growth(book, table, grown) if grown else None)
+
+
+def _as_held(value: Cell) -> Cell:
+    """Return a value as an open book gives it back: a day with its hour, no text for an empty one."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    return None if value == "" else value
 
 
 def _refuse_what_breaks(table: LiveTable, places: list[int], grown: int) -> None:

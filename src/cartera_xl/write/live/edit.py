@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from cartera_xl.units.address import a1
 from cartera_xl.units.plan import Cell, TableEdit
@@ -24,6 +24,8 @@ class LiveEdit:
     edit: TableEdit
     targets: range
     growth: Growth | None
+    changes: ClassVar[bool] = True
+    """Whoever makes an edit leaves out of it what a cell says already."""
 
     def apply(self) -> None:
         """Write it; nothing is saved.
