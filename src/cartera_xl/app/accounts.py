@@ -11,9 +11,10 @@ from typing import Any
 
 from cartera_xl.app.debt_inputs import INVOICES, RECEIPTS
 from cartera_xl.app.edades import Debts, read_debts
+from cartera_xl.app.firm_files import file_words
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
-from cartera_xl.app.papers import MadePaper, Office, Paper, file_words, make_papers
+from cartera_xl.app.papers import MadePaper, Office, Paper, make_papers
 from cartera_xl.compute.client_search import find_client
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.cotizacion.emision import REQUIRED, Policy, policy_on

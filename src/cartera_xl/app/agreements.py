@@ -7,9 +7,10 @@ from pathlib import Path
 from cartera_xl.app.accounts import firm_policy, require_said
 from cartera_xl.app.debt_inputs import AGREED
 from cartera_xl.app.edades import Debts, read_debts
+from cartera_xl.app.firm_files import file_words
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
-from cartera_xl.app.papers import MadePaper, Office, Paper, file_words, make_papers
+from cartera_xl.app.papers import MadePaper, Office, Paper, make_papers
 from cartera_xl.compute.edades.abiertos import abiertos_al
 from cartera_xl.compute.edades.acuerdo import Agreement, acuerdo
 from cartera_xl.compute.edades.contactables import who_signs

@@ -4,23 +4,18 @@ Nothing is replaced: a document that is there already, to the byte, stays; anoth
 goes under a free one.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cartera_xl.app.host import Host, find_resource
+from cartera_xl.app.firm_files import firm_images, firm_template
+from cartera_xl.app.host import Host
 from cartera_xl.app.load import UsageError
 from cartera_xl.specs.documents.slots import Content, Document
 from cartera_xl.units.problem import Problem
 from cartera_xl.write.pdf import Converter, write_pdfs
 from cartera_xl.write.scratch import free_name, move_to_new, reach_disk, scratch_file
 from cartera_xl.write.word.fill import fill_many
-
-TEMPLATES, IMAGES = "plantillas", "imagenes"
-"""The firm's folders, beside its books."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -56,15 +51,6 @@ class Office:
     con_pdf: bool = True
 
 
-def file_words(text: str) -> str:
-    """Return a text as part of a file's name.
-
-    >>> file_words('800197268-4 Pérez & Hijos <Norte> S.A.S.')
-    '800197268-4 Pérez & Hijos Norte S.A.S'
-    """
-    return " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST].rstrip(" .")
-
-
 def make_papers(
     document: Document, papers: Sequence[Paper], folder: Path, office: Office
 ) -> list[MadePaper]:
@@ -72,22 +58,15 @@ def make_papers(
 
     Error: UsageError if the template serves for none of them; OSError.
     """
-    images = office.libros / IMAGES
     filled = fill_many(
-        document, _template(document, office.libros), [paper.contenido for paper in papers],
-        python=office.host.python, images=images if images.is_dir() else None,
+        document, firm_template(document, office.libros), [paper.contenido for paper in papers],
+        python=office.host.python, images=firm_images(office.libros),
     )  # fmt: skip
     made = list(_write_each(papers, filled, folder))
     faults = {one.falla for one in made}
     if len(faults) == 1 and (fault := faults.pop()):
         raise UsageError(f"No se hizo ningún documento. {fault}")
     return _print(made, office) if office.con_pdf else made
-
-
-def _template(document: Document, books: Path) -> Path:
-    name = f"{document.name}.docx"
-    own = books / TEMPLATES / name
-    return own if own.is_file() else find_resource(f"templates/{name}")
 
 
 def _write_each(

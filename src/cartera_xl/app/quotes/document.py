@@ -1,13 +1,13 @@
 """The files of a quote: Word, PDF, the draft of a mail, the text for WhatsApp; and where they go."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cartera_xl.app.host import Host, find_resource
+from cartera_xl.app.firm_files import file_words, firm_images, firm_template
+from cartera_xl.app.host import Host
 from cartera_xl.app.load import UsageError
 from cartera_xl.present.cotizacion import Quote, quote_content, written_number
 from cartera_xl.present.cotizacion.messages import Attached, chat_text, mail_draft
@@ -15,11 +15,6 @@ from cartera_xl.specs.documents.cotizacion import COTIZACION
 from cartera_xl.units.problem import Problem
 from cartera_xl.write.pdf import Converter, PdfRefused, write_pdf
 from cartera_xl.write.word.fill import fill
-
-TEMPLATES, IMAGES = "plantillas", "imagenes"
-"""The firm's folders, beside its books."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -42,25 +37,19 @@ def folder_of(year: int, nit: str, nombre: str) -> str:
     >>> folder_of(2026, "800197268-4", 'Pérez & Hijos <Norte> S.A.S.')
     '2026/800197268-4 Pérez & Hijos Norte S.A.S'
     """
-    plain = " ".join(_FORBIDDEN.sub(" ", f"{nit} {nombre}").split())
-    return f"{year}/{plain[:_LONGEST].rstrip(' .')}"
+    return f"{year}/{file_words(f'{nit} {nombre}')}"
 
 
 def find_template(books: Path, asked: Path | None) -> Path:
     """Return the template asked for, or the firm's, or the product's."""
-    own = books / TEMPLATES / f"{COTIZACION.name}.docx"
-    if asked is not None:
-        return asked
-    return own if own.is_file() else find_resource(f"templates/{COTIZACION.name}.docx")
+    return asked or firm_template(COTIZACION, books)
 
 
 def make_word(quote: Quote, template: Path, books: Path, host: Host) -> bytes:
     """Return the document of a quote. Error: UsageError with what is wrong with the template."""
-    images = books / IMAGES
     made = fill(
-        COTIZACION, template, quote_content(quote), python=host.python,
-        images=images if images.is_dir() else None,
-    )  # fmt: skip
+        COTIZACION, template, quote_content(quote), python=host.python, images=firm_images(books)
+    )
     if isinstance(made, Problem):
         raise UsageError(f"No se hizo el documento. {made}")
     return made
