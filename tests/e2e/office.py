@@ -198,8 +198,10 @@ def end_group(process: "subprocess.Popen[Any]") -> None:
 
 
 def _environment() -> dict[str, str]:
-    # The tests' own Python must not reach that of LibreOffice.
-    return {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    # The tests' own Python must not reach that of LibreOffice, which takes for its home that of the
+    # first python3 on the path: of another one it has no uno, and every component fails.
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    return kept | {"PATH": os.pathsep.join(["/usr/bin", "/bin", kept.get("PATH", "")])}
 
 
 def _configure(profile: Path) -> None:
