@@ -18,6 +18,7 @@ from live import excel
 from support.firm import write_firm
 from support.pressing import friday as friday_machine
 from support.pressing import listed, places, spoil
+from support.receivables import write_debts
 
 FACTURAS = (
     "Fecha;Tipo;Documento;Cliente;Vendedor;SKU;Cantidad;Valor sin IVA;IVA\n"
@@ -95,6 +96,21 @@ def test_it_does_in_calc_what_it_does_in_excel_and_twice_is_once(
     assert said[0] == told[0]
     assert "no se cambió nada" in said[-1]
     assert len(list(firma.glob("*(copia *"))) == 1
+
+
+def test_actualizar_edades_does_in_calc_what_it_does_in_excel_and_twice_is_once(
+    in_calc: Program, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("calc", "excel")]
+    for folder in folders:
+        folder.mkdir()
+        write_debts(folder)
+    first, second, said = press(in_calc, folders[0], "edades.xlsx", "Edades", "edades")
+    expected, _, told = press(in_excel, folders[1], "edades.xlsx", "Edades", "edades")
+    assert first == expected
+    assert second == first
+    assert said[0] == told[0]
+    assert "no se cambió nada" in said[-1]
 
 
 def test_validar_finds_the_problems_of_the_command_and_shows_the_first(
