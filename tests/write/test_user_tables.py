@@ -584,7 +584,10 @@ def test_a_kill_at_any_moment_leaves_the_old_book_or_the_new(tmp_path: Path) -> 
         start = _name_of(path)
         new = bodies[start == "uno"]
         killed += _start_and_kill(path, new, draw.random() * longest, killed)
-        seen.add(start == _name_of(path))
+        early = start == _name_of(path)
+        seen.add(early)
+        # A busy machine is slower than the first time: the moments follow it.
+        longest *= 1.1 if early else 0.9
         left += any(tmp_path.glob(".cartera-*"))
     assert seen == {True, False}
     assert left
