@@ -25,7 +25,7 @@ from tests.e2e.screen import Screen, shown_screen  # noqa: E402
 
 IMAGES = ROOT / "docs" / "img"
 WIDTH, HEIGHT = 1360, 620
-TOOLBAR = "760x72+0+0"
+TOOLBAR = "1090x72+0+0"
 
 
 def show(office: Office, path: Path, sheet: str) -> None:
