@@ -113,6 +113,31 @@ def test_actualizar_edades_does_in_calc_what_it_does_in_excel_and_twice_is_once(
     assert "no se cambió nada" in said[-1]
 
 
+def test_the_list_of_calls_and_the_papers_of_credit_are_made_from_calc(
+    in_calc: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ribbon, "is_long", lambda name, request: False)
+    monkeypatch.setattr("cartera_xl.write.pdf.find_converters", list)
+    path, user = write_debts(tmp_path), User()
+    with in_calc(user) as app:
+        book = app.books.open(str(path))
+        ribbon.press("llamar")
+        assert book.sheets.active.name == "A quién llamar"
+        called = [row[1] for row in rows(app, path.name, "A quién llamar")]
+        assert called == ["Granero El Sol", "Tienda La 14 SAS"]  # this one promised, and waits
+        for sheet, cell, tag in (("Facturas", "D6", "estado"), ("Acuerdos", "E6", "acuerdo")):
+            book.sheets[sheet].activate()
+            book.sheets[sheet][cell].select()
+            ribbon.press(tag)
+    assert user.said[1].startswith("Tienda La 14 SAS, al 19/11/2026: saldo $680.000")
+    assert user.said[2].startswith("AC-1, Tienda La 14 SAS: $380.000")
+    made = {file.name for file in tmp_path.rglob("*.docx")}
+    assert made == {
+        "estado 800197268-4 Tienda La 14 SAS 2026-11-19.docx",
+        "acuerdo AC-1 800197268-4 Tienda La 14 SAS.docx",
+    }
+
+
 def test_validar_finds_the_problems_of_the_command_and_shows_the_first(
     in_calc: Program, firma: Path
 ) -> None:
