@@ -93,13 +93,14 @@ def _desk(debts: Debts) -> tuple[Desk, Mapping[str, str]]:
     rows, people = inputs.registered(), inputs.people()
     reached: dict[str, Contactable] = {}
     wrong: dict[str, str] = {}
-    for key in figures.deudas:
+    for key in figures.cuentas:
         try:
             reached[key] = contactable(rows.get(key), people.get(key, ()))
         except ValueError as error:
             name = debts.clientes[key].nombre
             wrong[key] = f"clientes.xlsx, Canales de cobro de {name}: {error}."
             reached[key] = Contactable(name, "", "", Persona(True, False), _ANY)
-    promised = [one for own in figures.promesas.values() for one in own]
+    owed = {key: account.deuda for key, account in figures.cuentas.items()}
+    promised = [one for account in figures.cuentas.values() for one in account.promesas]
     made = contactos_de(inputs.table("Gestiones"))
-    return Desk(figures.deudas, promised, ritmos_pago(figures.abiertos), reached, made), wrong
+    return Desk(owed, promised, ritmos_pago(figures.abiertos), reached, made), wrong

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from cartera_xl.app.debts import debt_rules
-from cartera_xl.app.inputs import Inputs, used_range
+from cartera_xl.app.inputs import DEBT_SHEETS, Inputs, used_range
 from cartera_xl.app.unread import is_of
 from cartera_xl.compute.compras import client_key
-from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, DebtTables
-from cartera_xl.compute.edades.clientes_credito import credit_card
-from cartera_xl.compute.edades.credito import CreditCard, credit_rules
+from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules
+from cartera_xl.compute.edades.credito import credit_rules
+from cartera_xl.compute.edades.cuentas import DebtTables
 from cartera_xl.compute.edades.reglas import assumed_rates_on
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.edades import Debtor
@@ -27,7 +27,6 @@ from cartera_xl.validate.tables import sources_of, to_table
 
 INVOICES, RECEIPTS, APPLIED = "Facturas", "Recaudos", "Aplicaciones"
 AGREED, CALLS = "Acuerdos", "Gestiones"
-_SHEETS = (INVOICES, RECEIPTS, APPLIED, AGREED, CALLS)
 _BESIDE = ("Clientes", "Contactos", "Parámetros", "Calendario")
 
 
@@ -51,7 +50,7 @@ class DebtInputs(Inputs):
     def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
         super().__init__(asked, beside)
         # Receipts without their invoices would show half the truth: whole or not at all.
-        self._whole = [book for book in asked if all(name in book.hojas for name in _SHEETS)]
+        self._whole = [book for book in asked if all(name in book.hojas for name in DEBT_SHEETS)]
         self._unread = [b for b in asked if b not in self._whole and is_of(b, "edades")]
 
     def has_documents(self) -> bool:
@@ -69,7 +68,7 @@ class DebtInputs(Inputs):
 
     def documents_of_debt(self) -> DebtTables:
         """Return the rows of every edades."""
-        return DebtTables(*(self.table(name) for name in _SHEETS))
+        return DebtTables(*(self.table(name) for name in DEBT_SHEETS))
 
     def rules(self, corte: date) -> DebtRules:
         """Return the rules in force on a day: terms, owners, buckets, calendar, credit, provision.
@@ -83,10 +82,6 @@ class DebtInputs(Inputs):
             whole_on(parameters, "gracia_promesas", corte),
             *assumed_rates_on(parameters, corte),
         )
-
-    def credit_cards(self) -> dict[str, CreditCard]:
-        """Return client (key) → what is registered of its credit."""
-        return {key: credit_card(row) for key, row in self.registered().items()}
 
     def people(self) -> dict[str, list[Mapping[str, Any]]]:
         """Return client (key) → its rows of Contactos, where the client and the name are right."""
@@ -127,7 +122,7 @@ class DebtInputs(Inputs):
     def left_out(self) -> list[LeftOut]:
         """Return what each sheet leaves out of every figure; nothing of one that is all right."""
         found = []
-        for name in _SHEETS:
+        for name in DEBT_SHEETS:
             for sheet in self._sheets(self._whole, name):
                 wrong = [row.valores for row in sheet.filas if not row.limpia]
                 amounts = [v["valor"] for v in wrong if v.get("valor") is not None]
@@ -161,7 +156,7 @@ class DebtInputs(Inputs):
 
     def used(self) -> list[UsedRange]:
         """Return what was read for the figures, and how many rows were left out."""
-        found = [used_range(s) for name in _SHEETS for s in self._sheets(self._whole, name)]
+        found = [used_range(s) for name in DEBT_SHEETS for s in self._sheets(self._whole, name)]
         return found + [
             self._used_clients(s) if name == "Clientes" else used_range(s)
             for name in _BESIDE

@@ -5,8 +5,10 @@ from datetime import date
 from cartera_xl.app.inputs import Inputs
 from cartera_xl.compute.edades.abiertos import Reglas, abiertos
 from cartera_xl.compute.edades.clientes_credito import credit_card
+from cartera_xl.compute.edades.credito import CreditCard, credit_rules
 from cartera_xl.compute.edades.cuentas import ClientAccount, cuentas
 from cartera_xl.compute.edades.reglas import rules_on
+from cartera_xl.compute.rules import whole_on
 from cartera_xl.parameters.holidays import calendar_on
 from cartera_xl.parameters.values import Parameters
 
@@ -21,11 +23,18 @@ def client_accounts(inputs: Inputs, corte: date) -> dict[str, ClientAccount] | N
         return None
     parameters = inputs.parameters()
     state = abiertos(
-        sheets["Facturas"], sheets["Recaudos"], sheets["Aplicaciones"], corte,
+        sheets.facturas, sheets.recaudos, sheets.aplicaciones, corte,
         debt_rules(inputs, parameters, corte),
     )  # fmt: skip
-    cards = {key: credit_card(row) for key, row in inputs.registered().items()}
-    return cuentas(state, sheets, cards, parameters)
+    return cuentas(
+        state, sheets, credit_cards(inputs), credit_rules(parameters, corte),
+        whole_on(parameters, "gracia_promesas", corte),
+    )  # fmt: skip
+
+
+def credit_cards(inputs: Inputs) -> dict[str, CreditCard]:
+    """Return client (key) → what is registered of its credit."""
+    return {key: credit_card(row) for key, row in inputs.registered().items()}
 
 
 def debt_rules(inputs: Inputs, parameters: Parameters, corte: date) -> Reglas:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cartera_xl.app.debt_inputs import DebtInputs
+from cartera_xl.app.debts import credit_cards
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.app.table_rows import save_bodies
@@ -80,7 +81,7 @@ def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
     try:
         rules = inputs.rules(corte)
         figures = cifras(
-            inputs.documents_of_debt(), corte, rules, inputs.credit_cards(),
+            inputs.documents_of_debt(), corte, rules, credit_cards(inputs),
             fuentes=inputs.sources(),
         )  # fmt: skip
     except ValueError as error:

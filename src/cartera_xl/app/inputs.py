@@ -11,6 +11,7 @@ from cartera_xl.app.load import UsageError
 from cartera_xl.app.unread import is_of, refusals
 from cartera_xl.compute.avance import Detalle, Sales
 from cartera_xl.compute.compras import client_key
+from cartera_xl.compute.edades.cuentas import DebtTables
 from cartera_xl.compute.portafolio import ClientCard
 from cartera_xl.compute.ventas import ventas_netas
 from cartera_xl.parameters.values import Dated, Parameters, default_parameters
@@ -26,7 +27,8 @@ from cartera_xl.validate.tables import sources_of, to_table
 
 _BUDGET_SHEETS = ("Ventas", "Metas", "Repartos")
 _OTHER_SHEETS = ("Productos", "Parámetros", "Calendario")
-_DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones", "Acuerdos", "Gestiones")
+DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones", "Acuerdos", "Gestiones")
+"""In the order of ``DebtTables``."""
 
 
 class Inputs:
@@ -114,13 +116,13 @@ class Inputs:
         rows = self._rows("Clientes", "pais", "nit")
         return {key: nit for pais, nit in rows for key in spellings(pais, nit)}
 
-    def debt_tables(self) -> dict[str, pd.DataFrame] | None:
-        """Return the sheets of edades.xlsx by name; None unless one could be read whole."""
+    def debt_tables(self) -> DebtTables | None:
+        """Return the sheets of edades.xlsx; None unless one could be read whole."""
         # Invoices without their receipts would show more than is owed.
-        whole = [book for book in self._all if all(name in book.hojas for name in _DEBT_SHEETS)]
+        whole = [book for book in self._all if all(name in book.hojas for name in DEBT_SHEETS)]
         if not whole:
             return None
-        return {name: to_table(self._sheets(whole, name)) for name in _DEBT_SHEETS}
+        return DebtTables(*(to_table(self._sheets(whole, name)) for name in DEBT_SHEETS))
 
     def debt_sources(self) -> tuple[Source, ...]:
         """Return the ranges that the invoices come from."""

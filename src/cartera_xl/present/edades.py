@@ -84,7 +84,7 @@ def _aging_row(
     }
     if key == POR_IDENTIFICAR:
         return {**said, "cliente": SIN_CLIENTE}
-    known, credit = clients.get(key), figures.creditos[key]
+    known, credit = clients.get(key), figures.cuentas[key].credito
     return {
         **said,
         "cliente": known.nombre if known else key,

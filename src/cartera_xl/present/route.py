@@ -52,7 +52,7 @@ def _pending(stop: Stop) -> list[str]:
     if stop.cuenta is not None:
         blocked = stop.cuenta.credito.estado == "Bloqueado"
         said += [stop.cuenta.credito.describe()] if blocked else []
-        said += [one.describe() for one in stop.cuenta.promesas]
+        said += [one.describe() for one in stop.cuenta.incumplidas]
     return [*said, *(one.describe() for one in stop.pendientes), _OPORTUNIDADES]
 
 

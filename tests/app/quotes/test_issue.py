@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -20,8 +22,10 @@ from cartera_xl.app.quotes.deals import read_deals
 from cartera_xl.app.quotes.document import folder_of
 from cartera_xl.app.quotes.issue import Asked, Issued, issue_quote
 from cartera_xl.app.quotes.prepare import prepare_quote
+from cartera_xl.app.show import write_filled
 from cartera_xl.compute.numeros.chain import Estado
 from cartera_xl.compute.numeros.verify import Known
+from cartera_xl.specs.edades import EDADES
 from support.command import PROGRAM, environment
 from support.deals import AHORA, NUMERO, TOTAL, cell_of, read_rows, write_deals
 from support.firm import HOY, LA_14
@@ -135,6 +139,23 @@ def test_without_the_books_that_it_is_made_of_there_is_no_quote(libro: Path) -> 
     (libro.parent / "maestros.xlsx").unlink()
     with pytest.raises(UsageError, match=r"falta maestros.xlsx: sin él no se puede cotizar"):
         quote(libro)
+
+
+def test_promises_to_pay_that_were_broken_are_told_before_a_sale_on_credit(libro: Path) -> None:
+    edades = libro.parent / "edades.xlsx"
+    owed: Any = {"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 11, 1), "valor": 200_000,
+                 "plazo": 30}  # fmt: skip
+    agreed: Any = [
+        {"numero": "AC-1", "cuota": cuota, "cliente": LA_14, "fecha": date(2026, 11, 2),
+         "vence": date(2026, 11, 3 + cuota), "valor": 50_000}
+        for cuota in (1, 2)
+    ]  # fmt: skip
+    write_filled(EDADES, {"edades": {"Facturas": [owed], "Acuerdos": agreed}}, edades, HOY)
+    prepared = prepare_quote(read_deals(libro, friday()), HOY, "OP-1")
+    assert prepared.avisos == (
+        "Crédito de Pérez & Hijos <Norte> SAS: BLOQUEADO: 2 promesas rotas. Se libera si cumple lo "
+        "prometido, $100.000.",
+    )
 
 
 def test_a_broken_template_voids_the_number_with_its_reason(libro: Path) -> None:

@@ -88,10 +88,6 @@ class DealsBook:
         )
         return Tables(deals, quotes, lines, clients, contacts, sellers, master)
 
-    def has(self, sheet: str) -> bool:
-        """Tell whether some book at hand has the sheet."""
-        return any(sheet in book.hojas for book in self.libros)
-
     def deal(self, numero: str) -> Mapping[str, Any]:
         """Return the row of a deal: field → value, None where blank. Error: UsageError."""
         faults = self.faults("Oportunidades", "numero", numero)

@@ -1,20 +1,19 @@
 """A quote before its number: chosen, gathered from the books, added up and checked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from cartera_xl.app.debts import client_accounts
 from cartera_xl.app.load import UsageError
 from cartera_xl.app.quotes.deals import DealsBook
 from cartera_xl.compute.compras import client_key
-from cartera_xl.compute.cotizacion.draft import Buyer, Draft
+from cartera_xl.compute.cotizacion.draft import Draft
 from cartera_xl.compute.cotizacion.emision import (
     Finding,
     Policy,
-    can_issue,
     policy_on,
     revisar_emision,
 )
@@ -23,11 +22,7 @@ from cartera_xl.compute.cotizacion.margen import margen_cotizacion
 from cartera_xl.compute.cotizacion.retenciones import Withheld, retenciones, withholdings_on
 from cartera_xl.compute.cotizacion.totales import Totals, totales
 from cartera_xl.compute.cotizacion.vigencia import standing, valida_hasta
-from cartera_xl.compute.edades.abiertos import abiertos
-from cartera_xl.compute.edades.clientes_credito import credit_card
-from cartera_xl.compute.edades.credito import credit_rules, credito
-from cartera_xl.compute.edades.deudas import Deuda, deudas
-from cartera_xl.compute.edades.reglas import rules_on
+from cartera_xl.compute.edades.cuentas import NO_ACCOUNT
 from cartera_xl.compute.rules import yes_on
 from cartera_xl.specs.books import find_sheet
 from cartera_xl.specs.cotizacion import BORRADOR, REVOCADA
@@ -36,8 +31,6 @@ from cartera_xl.units.cell import same_word
 from cartera_xl.units.period import long_date
 from cartera_xl.units.problem import Problem
 from cartera_xl.validate.layout import find_rows
-
-_DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones")
 
 
 @dataclass(frozen=True)
@@ -106,7 +99,6 @@ def prepare_quote(
     quotes = deals.table("Cotizaciones")
     alive = tuple(standing(quotes, draft.numero, hoy)) if draft.numero else ()
     found = revisar_emision(draft, totals, policy, hoy, alive)
-    assert can_issue(found) == all(one.nivel == "aviso" for one in found)
     local = draft.moneda.codigo == country.moneda.codigo
     kinds = withholdings_on(deals.parameters, hoy) if local else ()
     buyer = draft.cliente
@@ -176,35 +168,18 @@ def _with_credit(deals: DealsBook, draft: Draft, hoy: date) -> tuple[Draft, list
     buyer = draft.cliente
     if buyer is None:
         return draft, []
-    if not all(deals.has(name) for name in _DEBT_SHEETS):
-        return draft, [f"Crédito sin revisar: {deals.inputs.lack('edades')}."]
     try:
-        return _judge_credit(deals, draft, buyer, hoy)
+        accounts = client_accounts(deals.inputs, hoy)
     except ValueError as error:
         return draft, [f"Crédito sin revisar: {error}."]
-
-
-def _judge_credit(
-    deals: DealsBook, draft: Draft, buyer: Buyer, hoy: date
-) -> tuple[Draft, list[str]]:
-    key = client_key(buyer.nit)
-    clients = {client_key(row["nit"]): row for row in _rows(deals.table("Clientes"))}
-    terms = {k: int(row["plazo"]) for k, row in clients.items() if row["plazo"] is not None}
-    rules = rules_on(deals.parameters, hoy, deals.calendar(hoy), terms)
-    invoices, receipts, applied = map(deals.table, _DEBT_SHEETS)
-    state = abiertos(invoices, receipts, applied, hoy, rules)
-    asked = credit_rules(deals.parameters, hoy)
-    owed = deudas(state, asked.dias).get(key, Deuda())
-    found = credito(owed, credit_card(clients.get(key)), (), asked)
-    known = replace(buyer, vencido=owed.vencido, dias=owed.edad, libre=found.libre)
-    blocked = draft.plazo and found.estado == "Bloqueado"
-    said = [f"Crédito de {buyer.nombre}: {found.describe()}."] if blocked else []
+    if accounts is None:
+        return draft, [f"Crédito sin revisar: {deals.inputs.lack('edades')}."]
+    account = accounts.get(client_key(buyer.nit), NO_ACCOUNT)
+    owed, credit = account.deuda, account.credito
+    known = replace(buyer, vencido=owed.vencido, dias=owed.edad, libre=credit.libre)
+    blocked = draft.plazo and credit.estado == "Bloqueado"
+    said = [f"Crédito de {buyer.nombre}: {credit.describe()}."] if blocked else []
     return replace(draft, cliente=known), said
-
-
-def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for row in table.to_dict("records"):
-        yield {str(k): None if v is None or pd.isna(v) else v for k, v in row.items()}
 
 
 def _revoked(quotes: pd.DataFrame, numero: str) -> tuple[int, ...]:

@@ -119,11 +119,6 @@ def revisar_emision(
     return sorted(found, key=lambda one: order[one.codigo])
 
 
-def can_issue(findings: Sequence[Finding]) -> bool:
-    """Tell whether nothing but notices was found."""
-    return all(one.nivel == "aviso" for one in findings)
-
-
 def _quote(rule: Rule, draft: Draft, campo: str, **details: object) -> Finding:
     words = {key: str(value) for key, value in details.items()}
     words |= {"cotizacion": draft.cotizacion, "oportunidad": draft.oportunidad}

@@ -13,8 +13,8 @@ import pandas as pd
 
 from cartera_xl.compute.edades.abiertos import Abiertos, Reglas, abiertos_al
 from cartera_xl.compute.edades.cei import MES_PROMEDIO, PERIODO, cei_del_periodo
-from cartera_xl.compute.edades.credito import CreditCard, Credito, CreditRules, credito
-from cartera_xl.compute.edades.deudas import Deuda, deudas
+from cartera_xl.compute.edades.credito import CreditCard, CreditRules
+from cartera_xl.compute.edades.cuentas import ClientAccount, DebtTables, cuentas
 from cartera_xl.compute.edades.documentos import Documentos, documentos
 from cartera_xl.compute.edades.dso import (
     VARIANTES,
@@ -24,13 +24,7 @@ from cartera_xl.compute.edades.dso import (
     mejor_dso,
 )
 from cartera_xl.compute.edades.foto import foto
-from cartera_xl.compute.edades.promesas import (
-    Promesa,
-    pagos,
-    promesas,
-    promesas_cumplidas,
-    promesas_verbales,
-)
+from cartera_xl.compute.edades.promesas import promesas_cumplidas
 from cartera_xl.compute.edades.provision import Provision, provisiones
 from cartera_xl.compute.edades.recaudo_vencido import (
     Recaudado,
@@ -47,17 +41,6 @@ from cartera_xl.units.quantity import Quantity
 
 MESES = 12
 """Months that the charts go back, and that the provision follows."""
-
-
-@dataclass(frozen=True)
-class DebtTables:
-    """The sheets that people fill, as ``validate.tables.to_table`` gives them."""
-
-    facturas: pd.DataFrame
-    recaudos: pd.DataFrame
-    aplicaciones: pd.DataFrame
-    acuerdos: pd.DataFrame
-    gestiones: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -89,8 +72,8 @@ class MonthFigures:
 class DebtFigures:
     """All the figures of a cut-off; money in centavos.
 
-    ``clientes``: as ``edades_por`` gives it by client; ``firma``: its sums. ``deudas``, ``promesas``
-    and ``creditos``: by client key. ``meses``: the oldest first.
+    ``clientes``: as ``edades_por`` gives it by client; ``firma``: its sums. ``cuentas``: by client
+    key. ``meses``: the oldest first.
     """
 
     corte: date
@@ -98,9 +81,7 @@ class DebtFigures:
     abiertos: Abiertos
     clientes: pd.DataFrame
     firma: pd.Series
-    deudas: Mapping[str, Deuda]
-    promesas: Mapping[str, Sequence[Promesa]]
-    creditos: Mapping[str, Credito]
+    cuentas: Mapping[str, ClientAccount]
     indicadores: Sequence[Explanation]
     rodamientos: Sequence[Rodamiento]
     provisiones: Sequence[Provision]
@@ -134,34 +115,19 @@ def cifras(
         documented.plazos, documented.calendario,
     )  # fmt: skip
     opened = abiertos_al(papers, corte, documented)
-    owed = deudas(opened, reglas.credito.dias)
-    promised, kept = _promises(tablas, owed, corte, reglas.gracia)
+    accounts = cuentas(opened, tablas, fichas, reglas.credito, reglas.gracia)
     limits = documented.limites
     rolled = rodamientos(papers, corte, limits, MESES)
     firm = edades_de_la_firma(opened, limits)
     buckets = [int(firm[tramo.nombre]) for tramo in tramos(limits)]
     provided = provisiones(buckets, rolled, reglas.supuestas, reglas.factor)
+    kept = promesas_cumplidas([p for one in accounts.values() for p in one.acordadas], corte)
     figures = [*_indicators(papers, corte), kept, _provision(provided, corte)]
     return DebtFigures(
-        corte, papers, opened, edades_por(opened, "clave", limits), firm, owed, promised,
-        _credit(owed, fichas, promised, reglas.credito),
+        corte, papers, opened, edades_por(opened, "clave", limits), firm, accounts,
         [_sourced(figure, contexto) for figure in figures],
         rolled, provided, _months(papers, corte),
     )  # fmt: skip
-
-
-def _promises(
-    tablas: DebtTables, owed: Mapping[str, Deuda], corte: date, gracia: int
-) -> tuple[dict[str, list[Promesa]], Explanation]:
-    """Return client → what it agreed and what it promised when called, and how much of it was kept."""
-    paid = pagos(tablas.recaudos, corte)
-    agreed = promesas(tablas.acuerdos, paid, corte, gracia)
-    overdue = {key: debt.vencido for key, debt in owed.items()}
-    spoken = promesas_verbales(tablas.gestiones, paid, overdue, corte, gracia)
-    found: dict[str, list[Promesa]] = {}
-    for one in (*agreed, *spoken):
-        found.setdefault(one.clave, []).append(one)
-    return found, promesas_cumplidas(agreed, corte)
 
 
 def _indicators(papeles: Documentos, corte: date) -> list[Explanation]:
@@ -190,25 +156,6 @@ def _provision(rows: Sequence[Provision], corte: date) -> Explanation:
             if row.saldo
         ),
     )  # fmt: skip
-
-
-def _credit(
-    owed: Mapping[str, Deuda],
-    fichas: Mapping[str, CreditCard],
-    promised: Mapping[str, Sequence[Promesa]],
-    reglas: CreditRules,
-) -> dict[str, Credito]:
-    """Return the credit of every client that is registered, owes something or is owed something."""
-    keys = dict.fromkeys([*fichas, *(key for key in owed if key)])
-    return {
-        key: credito(
-            owed.get(key, Deuda()),
-            fichas.get(key, CreditCard(None)),
-            promised.get(key, ()),
-            reglas,
-        )
-        for key in keys
-    }
 
 
 def _months(papeles: Documentos, corte: date) -> list[MonthFigures]:

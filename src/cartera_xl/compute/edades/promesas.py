@@ -39,6 +39,8 @@ class Pago(NamedTuple):
 class Promesa:
     """An instalment that a client agreed to pay. ``fecha``: when it agreed; ``limite``: with grace.
 
+    ``cuota``: 0 of what it promised in a call.
+
     ``pagado``: centavos that reached it up to the cut-off; ``completa``: the day on which it was
     paid in full, None if it is not.
     """

@@ -67,16 +67,16 @@ def _debts(brief: Brief) -> Iterator[_Figure]:
     notes += [f"{_money(disputed)} de lo vencido en disputa"] if disputed else []
     yield "Cartera vencida", account.mora(), "; ".join([*notes, brief.fuente_cuenta])
     yield "Crédito", account.credito.estado, account.credito.por_que()
-    if account.promesas:
-        more = len(account.promesas) - _PROMISES
-        said = [one.describe() for one in account.promesas[:_PROMISES]]
+    if account.incumplidas:
+        more = len(account.incumplidas) - _PROMISES
+        said = [one.describe() for one in account.incumplidas[:_PROMISES]]
         said += [f"y {more} más"] if more > 0 else []
         yield "Promesas", _promises(account), "; ".join(said)
 
 
 def _promises(account: ClientAccount) -> str:
-    broken = sum(one.estado == ROTA for one in account.promesas)
-    waiting = len(account.promesas) - broken
+    broken = sum(one.estado == ROTA for one in account.incumplidas)
+    waiting = len(account.incumplidas) - broken
     parts = [f"{broken} {'rota' if broken == 1 else 'rotas'}"] if broken else []
     parts += [f"{waiting} {'pendiente' if waiting == 1 else 'pendientes'}"] if waiting else []
     return " y ".join(parts)
