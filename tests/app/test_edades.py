@@ -114,6 +114,88 @@ def test_the_charts_have_their_tables(libro: Path) -> None:
     assert (months[-2]["Por recaudar"], months[-2]["Recaudado"]) == (500_000, 120_000)
 
 
+def test_each_way_to_divide_the_balance_adds_up_to_it(libro: Path) -> None:
+    folder = libro.parent
+    write(folder, "clientes", {"Clientes": [
+        cliente(LA_14, "Tienda La 14", plazo=30, zona="EJE", vendedor="V01"),
+        cliente(SOL, "Granero El Sol", plazo=30, zona="VALLE", vendedor="V02"),
+    ]})  # fmt: skip
+    write(folder, "maestros", {
+        "Vendedores": [{"codigo": "V01", "nombre": "Ana Ríos"}, {"codigo": "V02", "nombre": "Leo"}],
+        "Zonas": [{"codigo": "EJE", "nombre": "Eje Cafetero"}, {"codigo": "VALLE", "nombre": "Valle"}],
+        "Productos": [{"sku": "A-1", "nombre": "Jabón", "linea": "Aseo", "unidad": "Unidad",
+                       "empaque": 12, "tratamiento": "Gravado", "iva": 0.19, "activo": "Sí"}],
+    })  # fmt: skip
+    first, *others = FACTURAS
+    write(folder, "edades", {"Facturas": [{**first, "vendedor": "V02", "linea": "Aseo"}, *others],
+                             "Recaudos": RECAUDOS})  # fmt: skip
+    refresh(libro)
+    rows = [(r["Por"], r["Grupo"], r["Nombre"], r["Vencido"], r["Saldo"], r["Cuotas"])
+            for r in table(libro, "Edades por grupo")]  # fmt: skip
+    nobody = ("Consignaciones por identificar", None, 0, -45_000, 0)
+    # V02 sold FE-1 of La 14, which V01 has now. SOL's advance is of no line.
+    assert rows == [
+        ("Responsable", "V01", "Ana Ríos", 380_000, 680_000, 2),
+        ("Responsable", "V02", "Leo", 200_000, 150_000, 1),
+        ("Responsable", *nobody),
+        ("Vendedor", "V02", "Leo", 380_000, 330_000, 1),
+        ("Vendedor", "Sin dato", None, 200_000, 500_000, 2),
+        ("Vendedor", *nobody),
+        ("Zona", "EJE", "Eje Cafetero", 380_000, 680_000, 2),
+        ("Zona", "VALLE", "Valle", 200_000, 150_000, 1),
+        ("Zona", *nobody),
+        ("Línea", "Aseo", None, 380_000, 380_000, 1),
+        ("Línea", "Sin dato", None, 200_000, 450_000, 2),
+        ("Línea", *nobody),
+    ]
+    for way in ("Responsable", "Vendedor", "Zona", "Línea"):
+        assert sum(row[4] for row in rows if row[0] == way) == 785_000
+
+
+def test_each_bucket_says_what_of_it_rolls_and_what_is_provided_for(libro: Path) -> None:
+    refresh(libro)
+    current, first, *_ = table(libro, "Tramos")
+    # FE-1 was not due at the end of September; a month later 380,000 of its 500,000 was late. FE-3,
+    # not due at the end of October, is late now.
+    assert (current["Saldo seguido"], current["Rodó a peor"]) == (700_000, 580_000)
+    assert current["Rodamiento"] == pytest.approx(580 / 700)
+    # The 380,000 of FE-1 went on into the next bucket, from which nothing has rolled yet.
+    assert (first["Saldo seguido"], first["Rodó a peor"]) == (380_000, 380_000)
+    assert first["Por qué esa tasa"] == "100 % de rodamiento × la tasa del tramo siguiente"
+    assert first["Provisión"] == pytest.approx(200_000 * first["Tasa"])
+
+
+def test_what_is_to_come_in_is_expected_by_week_and_the_rest_apart(libro: Path) -> None:
+    refresh(libro)
+    weeks = [(r["Semana del"] and r["Semana del"].date(), r["Esperado"], r["Cuotas"], r["Nota"])
+             for r in table(libro, "Recaudo esperado")]  # fmt: skip
+    assert weeks == [
+        (date(2026, 12, 7), 300_000, 1, None),
+        (None, 580_000, 2, "Ya pasó el día en que su cliente suele pagar: está en A quién llamar."),
+    ]
+
+
+def test_a_sheet_that_somebody_deleted_is_left_out_and_told(libro: Path) -> None:
+    book = load_workbook(libro)
+    del book["Mes a mes"]
+    book.save(libro)
+    done = refresh(libro)
+    assert "Mes a mes" not in {change.hoja for change in done.cambio.tablas}
+    assert done.debts.avisos[-1] == (
+        "El libro no tiene la hoja «Mes a mes» con su tabla: esa parte no se escribió. Está en un "
+        "libro nuevo: cartera nuevo edades."
+    )
+    assert len(table(libro, "Edades")) == 3
+
+
+def test_without_the_sheet_of_the_aging_nothing_is_written(libro: Path) -> None:
+    book = load_workbook(libro)
+    del book["Edades"]
+    book.save(libro)
+    with pytest.raises(UsageError, match="no tiene la tabla «Edades»"):
+        refresh(libro)
+
+
 def test_a_second_time_changes_nothing(libro: Path) -> None:
     assert refresh(libro).cambio.copia is not None
     before = libro.read_bytes()

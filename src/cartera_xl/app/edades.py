@@ -1,9 +1,11 @@
 """Edades: the aging and its figures at a cut-off, put into the user's own edades.xlsx."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+import pandas as pd
 
 from cartera_xl.app.debt_inputs import DebtInputs
 from cartera_xl.app.debts import credit_cards
@@ -13,6 +15,8 @@ from cartera_xl.app.table_rows import save_bodies
 from cartera_xl.app.unread import is_of, no_whole_book
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, cifras
 from cartera_xl.compute.edades.comparar import Comparacion, comparar
+from cartera_xl.compute.edades.esperado import atrasos_usuales, esperado_por_semana
+from cartera_xl.compute.edades.grupos import edades_por_grupo
 from cartera_xl.compute.edades.resumen import Cuadre
 from cartera_xl.compute.edades.tramos import tramos
 from cartera_xl.present.edades import (
@@ -21,6 +25,8 @@ from cartera_xl.present.edades import (
     aging_rows,
     bucket_rows,
     debtor_rows,
+    expected_rows,
+    group_rows,
     indicator_rows,
     month_rows,
     own_buckets,
@@ -29,8 +35,15 @@ from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.edades import EDADES
 from cartera_xl.units.plan import TableBody
 from cartera_xl.units.problem import Problem
+from cartera_xl.units.raw import RawBook, Refusal
 from cartera_xl.validate.books import check_with_beside
 from cartera_xl.write.user_tables import Refresh
+
+_NEEDED = ("Edades", "Indicadores")
+_GONE = (
+    "El libro no tiene la hoja «{hoja}» con su tabla: esa parte no se escribió. Está en un libro "
+    "nuevo: cartera nuevo edades."
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,8 @@ class Debts:
     """What the books say of a cut-off.
 
     ``clientes``: how each client is known, by its key. ``avisos``: what the reader must know first,
-    what no figure counts among it. ``problems``: what is wrong in the books.
+    what no figure counts among it. ``problems``: what is wrong in the books. ``tablas``: the names
+    of the tables of the books asked for, as ``casefold`` gives them.
     """
 
     path: Path
@@ -49,6 +63,7 @@ class Debts:
     clientes: Mapping[str, Debtor]
     avisos: Sequence[str]
     problems: Sequence[Problem]
+    tablas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,8 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
         found = [book for book in asked if is_of(book, EDADES.name)]
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
     inputs.require_rules()
-    return debts_on(path, inputs, corte or _closed_day(inputs, host))
+    debts = debts_on(path, inputs, corte or _closed_day(inputs, host))
+    return replace(debts, tablas=_tables(loaded.raws))
 
 
 def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
@@ -108,12 +124,16 @@ def refresh_aging(
     Entra: ``contable``: the balance of the ledger on that day, in centavos, to be squared with.
         ``simular``: say what would change and write nothing; ``otro``: a file that is not there,
         for the new book, so that this one stays as it is.
+    Sale: what changed; a sheet of the others that the book does not have is left out and told.
     Error: UsageError if the book cannot be read or changed: it stays as it was. OSError.
     """
     if path.is_dir():
         raise UsageError(f"«{path}» es una carpeta. Escriba el libro: {path / 'edades.xlsx'}.")
     debts = read_debts(path, corte, host, progress)
-    bodies = [_body(sheet, rows) for sheet, rows in sheets_of(debts).values()]
+    sheets = list(sheets_of(debts).values())
+    gone = [s.name for s, _ in sheets if s.name not in _NEEDED and not _has(debts, s)]
+    debts = replace(debts, avisos=[*debts.avisos, *(_GONE.format(hoja=name) for name in gone)])
+    bodies = [_body(sheet, rows) for sheet, rows in sheets if sheet.name not in gone]
     change = save_bodies(path, bodies, host, ahora, simular=simular, otro=otro)
     square = None if contable is None else debts.figures.square(contable)
     return AgingRefresh(debts, change, square)
@@ -147,14 +167,37 @@ def totals_of(debts: Debts) -> list[tuple[str, int]]:
 def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:
     """Return the whole content of each sheet that the figures fill, by its name."""
     figures, limits = debts.figures, debts.rules.documentos.limites
+    opened = figures.abiertos
     rows = {
         "Edades": aging_rows(figures, debts.clientes, limits),
+        "Edades por grupo": group_rows(figures, _groups(debts), debts.inputs.group_names(), limits),
         "Indicadores": indicator_rows(figures.indicadores),
-        "Tramos": bucket_rows(figures, limits),
+        "Tramos": bucket_rows(figures),
         "Mayores deudores": debtor_rows(figures, debts.clientes),
         "Mes a mes": month_rows(figures),
+        "Recaudo esperado": expected_rows(esperado_por_semana(opened, atrasos_usuales(opened))),
     }
     return {name: (EDADES.sheet(name), found) for name, found in rows.items()}
+
+
+def _tables(raws: Iterable[RawBook | Refusal]) -> frozenset[str]:
+    books = [raw for raw in raws if isinstance(raw, RawBook)]
+    sheets = [sheet for book in books for sheet in book.hojas.values()]
+    return frozenset(table.nombre.casefold() for sheet in sheets for table in sheet.tablas)
+
+
+def _has(debts: Debts, sheet: Sheet) -> bool:
+    return sheet.table.casefold() in debts.tablas
+
+
+def _groups(debts: Debts) -> pd.DataFrame:
+    known = debts.clientes
+    return edades_por_grupo(
+        debts.figures.abiertos,
+        debts.rules.documentos.limites,
+        {key: one.responsable for key, one in known.items() if one.responsable},
+        {key: one.zona for key, one in known.items() if one.zona},
+    )
 
 
 def _body(sheet: Sheet, rows: Sequence[Row]) -> TableBody:

@@ -115,7 +115,7 @@ BUTTONS: dict[str, Button] = {
         "RefreshAll",
         "U",
         "Lo que debe cada cliente, por días de vencido, y sus indicadores",
-        "Reemplaza el contenido de Edades, Indicadores y las hojas de sus gráficos en este libro de "
+        "Reemplaza el contenido de Edades, Indicadores y las demás hojas de cifras en este libro de "
         "edades, hasta el último día que cerró. No toca facturas ni recaudos. Antes deja una copia.",
         "cartera_xl.addin.ribbon:edades",
     ),

@@ -50,7 +50,7 @@ def edades(
     comparar: tuple[date, date] | None,
     as_json: bool,
 ) -> None:
-    """Calcula las edades al corte y reemplaza las hojas Edades, Indicadores y las de sus gráficos.
+    """Calcula las edades al corte y reemplaza Edades, Indicadores y las demás hojas de cifras.
 
     Lo demás del libro queda igual, y antes se hace una copia. Un corte pasado da lo que era cierto
     ese día. Las filas con errores no se cuentan: se dice cuántas son y por cuánto.
@@ -163,9 +163,10 @@ def _pesos(centavos: int) -> float:
 
 
 def _as_dict(found: "AgingRefresh", simular: bool, other: Path | None) -> dict[str, Any]:
-    from cartera_xl.app.edades import totals_of
+    from cartera_xl.app.edades import sheets_of, totals_of
 
     debts, square = found.debts, found.cuadre
+    sheets = {name: rows for name, (_, rows) in sheets_of(debts).items()}
     copy = found.cambio.copia
     return {
         "libro": str(other or debts.path),
@@ -174,6 +175,9 @@ def _as_dict(found: "AgingRefresh", simular: bool, other: Path | None) -> dict[s
         "copia": None if copy is None else str(copy),
         "totales": {name: _pesos(amount) for name, amount in totals_of(debts)},
         "indicadores": [figure.as_dict() for figure in debts.figures.indicadores],
+        "grupos": sheets["Edades por grupo"],
+        "tramos": sheets["Tramos"],
+        "recaudo_esperado": sheets["Recaudo esperado"],
         "cuadre": None
         if square is None
         else {"contable": _pesos(square.contable), "diferencia": _pesos(square.diferencia)},

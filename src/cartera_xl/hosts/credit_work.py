@@ -27,7 +27,7 @@ def edades(
     return Outcome(
         (title, *said, *debts.avisos),
         (
-            f"Se reemplaza lo que dicen «Edades», «Indicadores» y las hojas de sus gráficos por lo del "
+            f"Se reemplaza lo que dicen «Edades», «Indicadores» y las demás hojas de cifras por lo del "
             f"{debts.corte:%d/%m/%Y}.",
             *said[-2:],
         ),

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from cartera_xl.compute.edades.abiertos import LIMITES
 from cartera_xl.compute.edades.cifras import DebtFigures
+from cartera_xl.compute.edades.esperado import ATRASADO, EN_DISPUTA, Esperado
 from cartera_xl.compute.edades.resumen import POR_IDENTIFICAR
 from cartera_xl.compute.edades.tramos import tramos
 from cartera_xl.specs.edades import DEUDORES, EDADES
+from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import Cell
@@ -19,6 +23,10 @@ from cartera_xl.units.quantity import Quantity
 
 Row = dict[str, Cell]
 SIN_CLIENTE = "Consignaciones por identificar"
+_NOTES = {
+    ATRASADO: "Ya pasó el día en que su cliente suele pagar: está en A quién llamar.",
+    EN_DISPUTA: "En disputa: no se espera mientras no se resuelva.",
+}
 _BUCKETS = ("por_vencer", "tramo_1", "tramo_2", "tramo_3", "tramo_4", "tramo_5")
 
 
@@ -71,17 +79,7 @@ def _aging_row(
     clients: Mapping[str, Debtor],
     names: Sequence[str],
 ) -> Row:
-    key = row["grupo"]
-    money = {field: to_pesos(int(row[name])) for field, name in zip(_BUCKETS, names, strict=True)}
-    owed = sum(int(row[name]) for name in names)
-    said: Row = {
-        "corte": figures.corte,
-        **money,
-        "a_favor": to_pesos(int(row["a_favor"])),
-        "saldo": to_pesos(int(row["saldo"])),
-        "vencido": to_pesos(int(row["vencido"])),
-        "porcentaje_vencido": int(row["vencido"]) / owed if owed else None,
-    }
+    key, said = row["grupo"], _amounts(figures, row, names)
     if key == POR_IDENTIFICAR:
         return {**said, "cliente": SIN_CLIENTE}
     known, credit = clients.get(key), figures.cuentas[key].credito
@@ -96,6 +94,55 @@ def _aging_row(
         "estado": credit.estado,
         "motivo": credit.por_que(),
     }
+
+
+def group_rows(
+    figures: DebtFigures,
+    groups: pd.DataFrame,
+    names: Mapping[tuple[str, str], str],
+    limits: Sequence[int],
+) -> list[Row]:
+    """Return a row for each group of ``edades_por_grupo``.
+
+    Entra: ``names``: (``por``, code as ``same_word``) → what people call it.
+    """
+    buckets = [tramo.nombre for tramo in tramos(limits)]
+    return [
+        {
+            **_amounts(figures, row, buckets),
+            "por": row["por"],
+            "grupo": SIN_CLIENTE if row["grupo"] == POR_IDENTIFICAR else row["grupo"],
+            "nombre": names.get((row["por"], same_word(row["grupo"]))),
+            "documentos": int(row["documentos"]),
+        }
+        for row in groups.to_dict("records")
+    ]
+
+
+def _amounts(figures: DebtFigures, row: Mapping[Any, Any], buckets: Sequence[str]) -> Row:
+    owed = sum(int(row[name]) for name in buckets)
+    money = {field: to_pesos(int(row[name])) for field, name in zip(_BUCKETS, buckets, strict=True)}
+    return {
+        "corte": figures.corte,
+        **money,
+        "a_favor": to_pesos(int(row["a_favor"])),
+        "saldo": to_pesos(int(row["saldo"])),
+        "vencido": to_pesos(int(row["vencido"])),
+        "porcentaje_vencido": int(row["vencido"]) / owed if owed else None,
+    }
+
+
+def expected_rows(expected: Sequence[Esperado]) -> list[Row]:
+    """Return a row for each week, then for what is owed without one."""
+    return [
+        {
+            "semana": one.semana,
+            "valor": to_pesos(one.valor),
+            "cuotas": one.cuotas,
+            "nota": _NOTES.get(one.caso),
+        }
+        for one in expected
+    ]
 
 
 def indicator_rows(figures: Sequence[Explanation]) -> list[Row]:
@@ -131,13 +178,22 @@ def _unit(quantity: Quantity) -> str:
     return "pesos" if quantity.unidad == "COP" else quantity.unidad
 
 
-def bucket_rows(figures: DebtFigures, limits: Sequence[int]) -> list[Row]:
+def bucket_rows(figures: DebtFigures) -> list[Row]:
     """Return a row for each bucket of the firm."""
-    amounts = [(t.nombre, int(figures.firma[t.nombre])) for t in tramos(limits)]
-    total = sum(amount for _, amount in amounts)
+    total = sum(one.saldo for one in figures.provisiones)
     return [
-        {"tramo": name, "saldo": to_pesos(amount), "parte": amount / total if total else None}
-        for name, amount in amounts
+        {
+            "tramo": one.tramo.nombre,
+            "saldo": to_pesos(one.saldo),
+            "parte": one.saldo / total if total else None,
+            "seguido": to_pesos(roll.antes),
+            "rodo": to_pesos(roll.pasado),
+            "rodamiento": None if roll.tasa.valor is None else roll.tasa.valor.as_number(),
+            "tasa": float(one.tasa),
+            "provision": to_pesos(one.valor),
+            "motivo": one.motivo,
+        }
+        for one, roll in zip(figures.provisiones, figures.rodamientos, strict=True)
     ]
 
 

@@ -33,7 +33,15 @@ from cartera_xl.specs.recaudo import (
     Recaudo,
 )
 from cartera_xl.specs.rule import Rule
-from cartera_xl.specs.salidas_edades import Deudor, Edad, Indicador, MesDeRecaudo, Tramo
+from cartera_xl.specs.salidas_edades import (
+    Deudor,
+    Edad,
+    EdadDeGrupo,
+    Esperado,
+    Indicador,
+    MesDeRecaudo,
+    Tramo,
+)
 
 TRAMOS, DEUDORES, MESES = 6, 10, 12
 """Rows of the tables behind the charts."""
@@ -235,11 +243,18 @@ EDADES = Book(
             ("cliente",), output=True,
         ),
         Sheet(
+            "Edades por grupo", EdadDeGrupo, "un grupo",
+            "Lo mismo por responsable, vendedor, zona y línea: cada uno suma el saldo de la firma.",
+            ("por", "grupo"), output=True,
+        ),
+        Sheet(
             "Indicadores", Indicador, "un indicador",
             "Cada cifra con su regla y su fuente. No escriba aquí.", ("indicador",), output=True,
         ),
         Sheet(
-            "Tramos", Tramo, "un tramo", "El saldo de la firma por días de vencido.",
+            "Tramos", Tramo, "un tramo",
+            "El saldo de la firma por días de vencido, cuánto rueda al tramo peor y cuánto se "
+            "provisiona.",
             ("tramo",), output=True, room=TRAMOS,
             charts=(Drawing("Saldo por tramo", "tramo", ("saldo",)),),
         ),
@@ -255,6 +270,11 @@ EDADES = Book(
                 Drawing("Recaudo frente a lo vencido", "mes", ("por_recaudar", "recaudado")),
                 Drawing("DSO: días de venta por cobrar", "mes", ("dso",), "line", "0"),
             ),
+        ),
+        Sheet(
+            "Recaudo esperado", Esperado, "una semana",
+            "Lo que debería entrar cada semana si cada cliente paga con el atraso que acostumbra.",
+            ("semana",), output=True,
         ),
     ),
     commands=(

@@ -99,6 +99,12 @@ Numero = Annotated[
     BeforeValidator(as_decimal),
     Kind("número", reasons.NUMBER, "General", 12, validation="decimal"),
 ]
+Cifra = Annotated[
+    Decimal,
+    BeforeValidator(as_decimal),
+    Kind("número", reasons.NUMBER, "#,##0.00", 14, validation="decimal"),
+]
+"""A number that we computed, to two decimals, whatever its unit."""
 Dinero = Annotated[
     int,
     BeforeValidator(as_centavos),

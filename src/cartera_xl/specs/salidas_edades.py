@@ -3,35 +3,45 @@
 from typing import Annotated
 
 from cartera_xl.specs.base import Col, Row
-from cartera_xl.specs.kinds import Codigo, Dinero, Entero, Fecha, Mes, Numero, Porcentaje, Texto
+from cartera_xl.specs.kinds import Cifra, Codigo, Dinero, Entero, Fecha, Mes, Porcentaje, Texto
 
 _TRAMOS = "Vencido, por días"
+
+_Corte = Annotated[Fecha, Col("Corte", "Hasta qué día se calculó.", derived=True)]
+_PorVencer = Annotated[Dinero, Col("Por vencer", "Vence el día del corte o después.", derived=True)]
+_Tramo1 = Annotated[Dinero, Col("1–30", "Primer tramo.", derived=True, group=_TRAMOS)]
+_Tramo2 = Annotated[Dinero, Col("31–60", "Segundo tramo.", derived=True, group=_TRAMOS)]
+_Tramo3 = Annotated[Dinero, Col("61–90", "Tercer tramo.", derived=True, group=_TRAMOS)]
+_Tramo4 = Annotated[Dinero, Col("91–120", "Cuarto tramo.", derived=True, group=_TRAMOS)]
+_Tramo5 = Annotated[Dinero, Col(">120", "Último tramo.", derived=True, group=_TRAMOS)]
+_AFavor = Annotated[
+    Dinero, Col("Saldo a favor", "Pagos y notas sin aplicar, en negativo.", derived=True)
+]
+_Saldo = Annotated[Dinero, Col("Saldo", "Suma de lo anterior.", derived=True)]
+_Vencido = Annotated[Dinero, Col("Vencido", "Suma de los cinco tramos.", derived=True)]
+_PorcentajeVencido = Annotated[
+    Porcentaje, Col("% vencido", "Vencido ÷ lo que debe.", derived=True, width=12)
+]
 
 
 class Edad(Row):
     """What a client owes at the cut-off; one row holds what no client is known for."""
 
-    corte: Annotated[Fecha, Col("Corte", "Hasta qué día se calculó.", derived=True)]
+    corte: _Corte
     cliente: Annotated[Texto, Col("Cliente", "Cómo se le conoce.", derived=True, width=34)]
     nit: Annotated[Codigo, Col("NIT", "NIT del cliente.", derived=True, width=15)]
     responsable: Annotated[Codigo, Col("Responsable", "Código de quien cobra.", derived=True)]
     zona: Annotated[Codigo, Col("Zona", "Zona del cliente.", derived=True, width=9)]
-    por_vencer: Annotated[
-        Dinero, Col("Por vencer", "Vence el día del corte o después.", derived=True)
-    ]
-    tramo_1: Annotated[Dinero, Col("1–30", "Primer tramo.", derived=True, group=_TRAMOS)]
-    tramo_2: Annotated[Dinero, Col("31–60", "Segundo tramo.", derived=True, group=_TRAMOS)]
-    tramo_3: Annotated[Dinero, Col("61–90", "Tercer tramo.", derived=True, group=_TRAMOS)]
-    tramo_4: Annotated[Dinero, Col("91–120", "Cuarto tramo.", derived=True, group=_TRAMOS)]
-    tramo_5: Annotated[Dinero, Col(">120", "Último tramo.", derived=True, group=_TRAMOS)]
-    a_favor: Annotated[
-        Dinero, Col("Saldo a favor", "Pagos y notas sin aplicar, en negativo.", derived=True)
-    ]
-    saldo: Annotated[Dinero, Col("Saldo", "Suma de lo anterior.", derived=True)]
-    vencido: Annotated[Dinero, Col("Vencido", "Suma de los cinco tramos.", derived=True)]
-    porcentaje_vencido: Annotated[
-        Porcentaje, Col("% vencido", "Vencido ÷ lo que debe.", derived=True, width=12)
-    ]
+    por_vencer: _PorVencer
+    tramo_1: _Tramo1
+    tramo_2: _Tramo2
+    tramo_3: _Tramo3
+    tramo_4: _Tramo4
+    tramo_5: _Tramo5
+    a_favor: _AFavor
+    saldo: _Saldo
+    vencido: _Vencido
+    porcentaje_vencido: _PorcentajeVencido
     cupo: Annotated[Dinero, Col("Cupo", "De clientes.xlsx.", derived=True)]
     cupo_libre: Annotated[Dinero, Col("Cupo libre", "Cupo menos saldo.", derived=True)]
     estado: Annotated[
@@ -40,12 +50,72 @@ class Edad(Row):
     motivo: Annotated[Texto, Col("Por qué", "De dónde sale el estado.", derived=True, width=60)]
 
 
+class EdadDeGrupo(Row):
+    """What the clients of a seller or a zone owe at the cut-off, or what is owed of a line."""
+
+    corte: _Corte
+    por: Annotated[
+        Texto, Col("Por", "Responsable, Vendedor, Zona o Línea: fíltrela.", derived=True, width=14)
+    ]
+    grupo: Annotated[Texto, Col("Grupo", "Su código, o la línea.", derived=True, width=30)]
+    nombre: Annotated[Texto, Col("Nombre", "De maestros.xlsx.", derived=True, width=24)]
+    por_vencer: _PorVencer
+    tramo_1: _Tramo1
+    tramo_2: _Tramo2
+    tramo_3: _Tramo3
+    tramo_4: _Tramo4
+    tramo_5: _Tramo5
+    a_favor: _AFavor
+    saldo: _Saldo
+    vencido: _Vencido
+    porcentaje_vencido: _PorcentajeVencido
+    documentos: Annotated[Entero, Col("Cuotas", "Las que tienen saldo.", derived=True, width=10)]
+
+
 class Tramo(Row):
-    """One bucket of the whole firm."""
+    """One bucket of the whole firm, what of it rolls into the next, and what is provided for."""
 
     tramo: Annotated[Texto, Col("Tramo", "Días de vencido.", derived=True)]
     saldo: Annotated[Dinero, Col("Saldo", "Lo que hay en el tramo.", derived=True)]
     parte: Annotated[Porcentaje, Col("Parte", "Del total por cobrar.", derived=True)]
+    seguido: Annotated[
+        Dinero,
+        Col(
+            "Saldo seguido",
+            "Suma de lo que tenía al empezar cada uno de los últimos 12 meses.",
+            derived=True,
+        ),
+    ]
+    rodo: Annotated[
+        Dinero,
+        Col(
+            "Rodó a peor",
+            "De eso, lo que un mes después estaba en un tramo peor; del último, lo "
+            "que seguía en él.",
+            derived=True,
+        ),
+    ]
+    rodamiento: Annotated[
+        Porcentaje, Col("Rodamiento", "Rodó a peor ÷ saldo seguido.", derived=True, width=13)
+    ]
+    tasa: Annotated[
+        Porcentaje, Col("Tasa", "Qué parte del tramo se da por perdida.", derived=True, width=10)
+    ]
+    provision: Annotated[Dinero, Col("Provisión", "Saldo × tasa.", derived=True)]
+    motivo: Annotated[
+        Texto, Col("Por qué esa tasa", "De los rodamientos, o supuesta.", derived=True, width=50)
+    ]
+
+
+class Esperado(Row):
+    """What a week should bring in, or what is owed without a week."""
+
+    semana: Annotated[Fecha, Col("Semana del", "Su lunes.", derived=True)]
+    valor: Annotated[Dinero, Col("Esperado", "Lo que debería entrar.", derived=True)]
+    cuotas: Annotated[Entero, Col("Cuotas", "De cuántas.", derived=True, width=10)]
+    nota: Annotated[
+        Texto, Col("Nota", "Lo que se debe y no se espera en una semana.", derived=True, width=60)
+    ]
 
 
 class Deudor(Row):
@@ -71,7 +141,7 @@ class MesDeRecaudo(Row):
     recaudo: Annotated[
         Porcentaje, Col("Recaudo", "Recaudado ÷ por recaudar.", derived=True, width=12)
     ]
-    dso: Annotated[Numero, Col("DSO", "Días de venta por cobrar al cierre.", derived=True)]
+    dso: Annotated[Cifra, Col("DSO", "Días de venta por cobrar al cierre.", derived=True)]
 
 
 class Indicador(Row):
@@ -79,12 +149,12 @@ class Indicador(Row):
 
     indicador: Annotated[Texto, Col("Indicador", "Qué cifra es.", derived=True, width=26)]
     valor: Annotated[
-        Numero, Col("Valor", "Vacío si no se puede calcular; la regla dice por qué.", derived=True)
+        Cifra, Col("Valor", "Vacío si no se puede calcular; la regla dice por qué.", derived=True)
     ]
     unidad: Annotated[Texto, Col("Unidad", "Pesos, días, %.", derived=True, width=10)]
     variante: Annotated[Texto, Col("Variante", "Cuál de sus formas.", derived=True, width=24)]
-    numerador: Annotated[Numero, Col("Numerador", "Lo que se divide.", derived=True, width=18)]
-    denominador: Annotated[Numero, Col("Denominador", "Por cuánto.", derived=True, width=18)]
+    numerador: Annotated[Cifra, Col("Numerador", "Lo que se divide.", derived=True, width=18)]
+    denominador: Annotated[Cifra, Col("Denominador", "Por cuánto.", derived=True, width=18)]
     n: Annotated[Entero, Col("n", "Cuántos documentos o clientes.", derived=True, width=8)]
     desde: Annotated[Fecha, Col("Desde", "Primer día que cuenta.", derived=True)]
     hasta: Annotated[Fecha, Col("Hasta", "Último día que cuenta.", derived=True)]

@@ -3,7 +3,6 @@
 from datetime import date
 from fractions import Fraction
 
-import pandas as pd
 import pytest
 from tests.compute.edades.hojas import aplicaciones, facturas, recaudos
 from tests.compute.edades.test_casos_publicados import case
@@ -20,7 +19,7 @@ from cartera_xl.compute.edades.dso import (
     dso_sobre,
     mejor_dso,
 )
-from cartera_xl.compute.edades.esperado import atrasos_usuales, esperado_por_semana
+from cartera_xl.compute.edades.esperado import Esperado, atrasos_usuales, esperado_por_semana
 from cartera_xl.compute.edades.foto import foto
 from cartera_xl.compute.edades.provision import provisiones
 from cartera_xl.compute.edades.recaudo_vencido import (
@@ -193,14 +192,23 @@ def test_the_same_instalments_are_followed_from_one_month_to_the_next():
 
 def test_each_client_is_expected_on_the_week_in_which_it_is_used_to_pay():
     paid = [invoice(date(2026, 8, n), date(2026, 9, n), 10) for n in (1, 2, 3)]
-    open_ones = [invoice(date(2026, 11, 1), date(2026, 12, 7), 100, en_disputa=30),
-                 invoice(date(2026, 11, 1), date(2026, 10, 1), 50, cliente="C2")]  # fmt: skip
+    open_ones = [
+        invoice(date(2026, 11, 1), date(2026, 12, 7), 100, en_disputa=30),
+        invoice(date(2026, 11, 1), date(2026, 11, 29), 20),
+        invoice(date(2026, 11, 1), date(2026, 11, 29), 50, cliente="C2"),
+        invoice(date(2026, 11, 1), date(2026, 12, 6), 5, cliente="C2"),
+    ]
     late = [{"valor": 10, "factura": f"FE-{n}", "fecha": date(2026, 9, n + 8)} for n in (1, 2, 3)]
     found = abiertos_al(papers([*paid, *open_ones], late), NOV.hasta, Reglas())
     assert atrasos_usuales(found) == {"C1": 8}
-    weeks = esperado_por_semana(found, atrasos_usuales(found))
-    # C2 owes already: tomorrow, Tuesday 1 December. C1: Monday 7 + 8 days is of the week of the 14th.
-    mondays = [None if pd.isna(monday) else monday.date() for monday in weeks["semana"]]
-    assert mondays == [date(2026, 11, 30), date(2026, 12, 14), None]
-    assert weeks["valor"].tolist() == [50_00, 70_00, 30_00]
-    assert weeks["valor"].sum() == found.facturas["saldo"].sum()
+    expected = esperado_por_semana(found, atrasos_usuales(found))
+    # The cut-off is a Monday. C2 pays on its day: 6 December is the Sunday of that week, and what was
+    # due on the 29th is late. C1 pays 8 days after: on the 7th of December, and on the 15th.
+    assert expected == [
+        Esperado("Semana", date(2026, 11, 30), 5_00, 1),
+        Esperado("Semana", date(2026, 12, 7), 20_00, 1),
+        Esperado("Semana", date(2026, 12, 14), 70_00, 1),
+        Esperado("Atrasado", None, 50_00, 1),
+        Esperado("En disputa", None, 30_00, 1),
+    ]
+    assert sum(one.valor for one in expected) == found.facturas["saldo"].sum()

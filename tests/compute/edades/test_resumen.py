@@ -10,7 +10,6 @@ from cartera_xl.compute.edades.resumen import (
     Cuadre,
     edades_de_la_firma,
     edades_por,
-    mayores_deudores,
 )
 from cartera_xl.compute.edades.tramos import tramo_de, tramos
 
@@ -56,17 +55,6 @@ def test_each_client_has_its_buckets_and_what_is_a_favor_apart():
     assert (whole["saldo"], whole["por_identificar"]) == (87_00, -1_00)
     assert Cuadre(int(whole["saldo"]), 87_00).cuadra
     assert Cuadre(int(whole["saldo"]), 90_00).diferencia == -3_00
-
-
-def test_who_owes_most_overdue_comes_first_and_who_owes_none_does_not():
-    found = open_at(
-        day(50),
-        [{"valor": 10, "cliente": "C1"}, {"valor": 90, "cliente": "C2", "plazo": 60},
-         {"valor": 10, "cliente": "C3"}, {"valor": 5, "cliente": "C3", "plazo": 60},
-         {"valor": 30, "cliente": "C4"}],
-    )  # fmt: skip
-    table = mayores_deudores(found, LIMITES, 2)
-    assert table[["grupo", "vencido"]].values.tolist() == [["C4", 30_00], ["C3", 10_00]]
 
 
 @pytest.mark.parametrize("column", ["clave", "vendedor", "responsable", "linea", "zona"])

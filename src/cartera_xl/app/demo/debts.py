@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from cartera_xl.app.demo.clients import Client
 from cartera_xl.app.demo.company import CORTE, Row
 from cartera_xl.app.demo.draw import Draw
+from cartera_xl.app.demo.products import PRODUCTOS
 from cartera_xl.app.demo.season import Days
 from cartera_xl.specs import presupuesto
 from cartera_xl.specs.factura import RADICACION, SALDO_INICIAL
@@ -33,12 +34,13 @@ _WAYS = (52, 30, 13, 5)
 _WITHHELD = 25
 """Thousandths of the sale without IVA that a distributor withholds."""
 _WITHHOLDERS = "Distribuciones"
+_LINES = {product.sku: product.linea for product in PRODUCTOS}
 _MEDIOS = ("Transferencia", "Efectivo", "Consignación", "PSE")
 
 
 @dataclass(frozen=True)
 class Debt:
-    """An invoice on credit; money in centavos. ``neto``: without IVA."""
+    """An invoice on credit; money in centavos. ``neto``: without IVA; ``linea``: "" of several."""
 
     numero: str
     fecha: date
@@ -46,6 +48,7 @@ class Debt:
     neto: int
     valor: int
     inicio: date
+    linea: str
     cuotas: int = 1
 
     @property
@@ -64,6 +67,7 @@ class Debt:
             **({"cuota": cuota, "plazo": self.plazo * cuota} if self.cuotas > 1 else {}),
             **(filed if self.inicio != self.fecha else {}),
             "vendedor": self.client.zone.vendedor,
+            **({"linea": self.linea} if self.linea else {}),
         }  # fmt: skip
 
 
@@ -112,7 +116,9 @@ def _debt(draw: Draw, days: Days, by_nit: dict[str, Client], numero: str, rows: 
     filed = client.kind.prefijo == "Casino"
     inicio = days.next_open(draw, day + timedelta(draw.whole(2, 5))) if filed else day
     parts = 2 if valor > 300_000_000 and draw.chance(0.5) else 1
-    return Debt(numero, day, client, neto, valor, inicio, parts)
+    sold = {_LINES[str(row["sku"])] for row in rows}
+    linea = sold.pop() if len(sold) == 1 else ""
+    return Debt(numero, day, client, neto, valor, inicio, linea, parts)
 
 
 def _notes(debts: Sequence[Debt], sales: Sequence[Row]) -> Iterator[Row]:

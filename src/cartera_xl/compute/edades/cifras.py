@@ -147,14 +147,9 @@ def _indicators(papeles: Documentos, corte: date) -> list[Explanation]:
 def _provision(rows: Sequence[Provision], corte: date) -> Explanation:
     total, balance = sum(row.valor for row in rows), sum(row.saldo for row in rows)
     return Explanation(
-        "Provisión", Quantity(total, "COP"), "Σ saldo de cada tramo × su tasa",
+        "Provisión", Quantity(total, "COP"),
+        "Σ saldo de cada tramo × su tasa; cada una, con su razón, en la hoja Tramos",
         Quantity(total, "COP"), Quantity(balance, "COP"), desde=corte, hasta=corte,
-        notas=tuple(
-            f"{row.tramo.nombre}: {Quantity(row.tasa, '%')} de {Quantity(row.saldo, 'COP')} "
-            f"({row.motivo})"
-            for row in rows
-            if row.saldo
-        ),
     )  # fmt: skip
 
 

@@ -66,19 +66,6 @@ def edades_de_la_firma(abiertos: Abiertos, limites: tuple[int, ...]) -> pd.Serie
     return found.astype("int64")
 
 
-def mayores_deudores(abiertos: Abiertos, limites: tuple[int, ...], cuantos: int) -> pd.DataFrame:
-    """Return the clients with most overdue, the largest first: rows of ``edades_por`` by client.
-
-    Of two that owe the same overdue, first who owes more in all, then by key.
-    """
-    table = edades_por(abiertos, "clave", limites)
-    owing = table[table["vencido"] > 0]
-    ranked = owing.sort_values(
-        ["vencido", "saldo", "grupo"], ascending=[False, False, True], ignore_index=True
-    )
-    return ranked.head(cuantos)
-
-
 def _groups(
     abiertos: Abiertos, columna: str, grupo_de: Mapping[str, str] | None
 ) -> tuple[pd.Series, pd.Series]:
