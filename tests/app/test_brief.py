@@ -202,6 +202,28 @@ def test_what_it_owes_stands_with_its_credit_and_its_promises(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_what_is_open_with_it_is_listed_with_the_day_on_which_it_ends(tmp_path: Path) -> None:
+    deals: Any = {
+        "Oportunidades": [
+            {"numero": "OP-1", "nombre": "Exhibidor", "cliente": LA_14, "etapa": "Propuesta",
+             "creada": date(2026, 11, 2), "vendedor": "V01", "proxima": "Visita",
+             "proxima_fecha": date(2026, 11, 23)},
+        ],
+        "Registro": [
+            {"tipo": "Cotización", "numero": "COT-2026-000007", "oportunidad": "OP-1",
+             "cliente": LA_14, "fecha": date(2026, 11, 9), "vence": date(2026, 11, 24),
+             "valor": 150_000, "archivo": "x.docx", "estado": "Enviada"},
+        ],
+    }  # fmt: skip
+    brief = prepare_brief(LA_14, fill(tmp_path, **BOOKS, oportunidades=deals), HOY, HOST)
+    assert beside(brief, "Oportunidades") == [
+        "1 abierta", "OP-1 Exhibidor, en Propuesta: Visita el 23/11/2026",
+    ]  # fmt: skip
+    assert beside(brief, "Cotizaciones") == [
+        "1 sin respuesta", "COT-2026-000007, $150.000, vence el 24/11/2026, en 3 días",
+    ]  # fmt: skip
+
+
 def test_only_the_clients_own_wrong_rows_are_said_to_be_left_out(la_14: PreparedBrief) -> None:
     assert la_14.fuera == 1  # FE-10; FE-11 is another client's
     assert la_14.avisos == (

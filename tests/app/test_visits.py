@@ -119,6 +119,29 @@ def test_the_route_says_what_is_owed_and_what_was_promised(tmp_path: Path) -> No
     assert (free["Saldo vencido"], free["Cupo libre"]) == (0, 0)
 
 
+def test_a_route_says_what_quotes_wait_for_an_answer_and_what_is_due(tmp_path: Path) -> None:
+    path = firm(
+        tmp_path, Plan=[{"fecha": LUNES, "cliente": LA_14}, {"fecha": LUNES, "cliente": SOL}]
+    )
+    deal: Any = {"nombre": "Exhibidor", "cliente": LA_14, "etapa": "Propuesta", "vendedor": "V01",
+                 "creada": date(2026, 11, 2), "proxima": "Visita"}  # fmt: skip
+    write(
+        tmp_path, "oportunidades",
+        Oportunidades=[{**deal, "numero": "OP-1", "proxima_fecha": LUNES},
+                       {**deal, "numero": "OP-2", "proxima_fecha": date(2026, 11, 27)}],
+        Registro=[{"tipo": "Cotización", "numero": "COT-2026-000007", "cliente": LA_14,
+                   "fecha": date(2026, 11, 9), "vence": date(2026, 11, 24), "valor": 150_000,
+                   "archivo": "x.docx", "estado": "Emitida"}],
+    )  # fmt: skip
+    route(path, fecha=LUNES)
+    due = {row["Cliente"]: row["Pendientes"] for row in table(path, "Ruta de hoy")}
+    assert due[LA_14] == (
+        "COT-2026-000007, $150.000, sin enviar, vence el 24/11/2026, en 1 día; "
+        "OP-1 Exhibidor, en Propuesta: Visita el 23/11/2026"
+    )
+    assert not due[SOL]
+
+
 def test_a_month_is_written_as_a_person_would_write_it(tmp_path: Path) -> None:
     path = firm(tmp_path)
     found = plan(path, mes=DICIEMBRE)

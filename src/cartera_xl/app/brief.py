@@ -22,11 +22,13 @@ from cartera_xl.app.debts import client_accounts
 from cartera_xl.app.host import Host
 from cartera_xl.app.inputs import Inputs
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
+from cartera_xl.app.open_deals import client_deals
 from cartera_xl.compute.client_search import find_client
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.edades.cuentas import NO_ACCOUNT
 from cartera_xl.compute.ficha import ficha_ventas
 from cartera_xl.compute.ficha_visitas import open_followups, ultimas_visitas
+from cartera_xl.compute.negocios import NO_DEALS
 from cartera_xl.compute.portafolio import portafolio
 from cartera_xl.present.brief import plan_brief
 from cartera_xl.present.brief.content import Brief
@@ -84,7 +86,7 @@ def _brief(books: Books, key: str, nit: str, fecha: date, left_out: int) -> Brie
     known = row.valores if row else {}
     contact, telephone = main_contact(books, key)
     visits = [book.hojas["Visitas"] for book in books if "Visitas" in book.hojas]
-    accounts = client_accounts(inputs, fecha)
+    accounts, deals = client_accounts(inputs, fecha), client_deals(inputs, fecha)
     met = list(encounters_with(books, key))
     return Brief(
         fecha=fecha, nit=nit,
@@ -97,6 +99,7 @@ def _brief(books: Books, key: str, nit: str, fecha: date, left_out: int) -> Brie
         fuente_visitas="; ".join(map(str, sources_of(visits))),
         cuenta=None if accounts is None else accounts.get(key, NO_ACCOUNT),
         fuente_cuenta="; ".join(map(str, inputs.debt_sources())),
+        negocios=None if deals is None else deals.get(key, NO_DEALS),
         faltan=missing_books(books),
         avisos=(
             *_notices(known, left_out),

@@ -17,10 +17,9 @@ _NEEDED = {
     "presupuesto": "Ventas",
     "visitas": "Visitas",
     "edades": "Facturas",
+    "oportunidades": "Registro",
 }
 """Book → the sheet of it that the brief takes."""
-_TO_COME = ("oportunidades",)
-"""Books that the brief has a place for and the product does not read yet."""
 
 
 def client_names(books: Books) -> dict[str, Named]:
@@ -91,13 +90,11 @@ def count_left_out(books: Books, key: str) -> int:
 def missing_books(books: Books) -> dict[str, str]:
     """Return book → why the brief says nothing of what it holds."""
     said = {}
-    for name in (*_NEEDED, *_TO_COME):
-        if any(_NEEDED.get(name) in book.hojas for book in books):
+    for name, sheet in _NEEDED.items():
+        if any(sheet in book.hojas for book in books):
             continue
         if not any(_called(book, name) for book in books):
             said[name] = f"falta {name}.xlsx"
-        elif name in _TO_COME:
-            said[name] = f"{name}.xlsx todavía no se lee en la ficha"
         else:
             said[name] = f"{name}.xlsx no se pudo leer completo: cartera revisar dice por qué"
     return said
@@ -108,7 +105,7 @@ def unread_books(books: Books) -> list[str]:
     lost = missing_books(books)
     return [
         book.archivo
-        for name in ("clientes", "visitas", "edades")
+        for name in ("clientes", "visitas", "edades", "oportunidades")
         for book in books
         if name not in lost and _called(book, name) and _NEEDED[name] not in book.hojas
     ]

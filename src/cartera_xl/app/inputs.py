@@ -29,6 +29,7 @@ _BUDGET_SHEETS = ("Ventas", "Metas", "Repartos")
 _OTHER_SHEETS = ("Productos", "Parámetros", "Calendario")
 DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones", "Acuerdos", "Gestiones")
 """In the order of ``DebtTables``."""
+_DEAL_SHEETS = ("Oportunidades", "Registro")
 
 
 class Inputs:
@@ -123,6 +124,28 @@ class Inputs:
         if not whole:
             return None
         return DebtTables(*(to_table(self._sheets(whole, name)) for name in DEBT_SHEETS))
+
+    def deal_rows(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
+        """Return the rows of Oportunidades and of Registro; None unless both could be read whole.
+
+        A row counts where what names it is right, whatever else is wrong in it.
+        """
+        if not any(all(name in book.hojas for name in _DEAL_SHEETS) for book in self._all):
+            return None
+        needed = (
+            ("numero", "cliente", "etapa"),
+            ("numero", "cliente", "tipo", "estado", "valor"),
+        )
+        deals, filed = (
+            [
+                row.valores
+                for sheet in self._sheets(self._all, name)
+                for row in sheet.filas
+                if all(row.valores.get(field) is not None for field in fields)
+            ]
+            for name, fields in zip(_DEAL_SHEETS, needed, strict=True)
+        )
+        return deals, filed
 
     def debt_sources(self) -> tuple[Source, ...]:
         """Return the ranges that the invoices come from."""

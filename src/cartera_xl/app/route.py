@@ -7,11 +7,13 @@ from pathlib import Path
 from cartera_xl.app.debts import client_accounts
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, silent
+from cartera_xl.app.open_deals import client_deals
 from cartera_xl.app.table_rows import foreign_columns, replace_rows, save_edit
 from cartera_xl.app.visits_book import VisitsBook, read_visits
 from cartera_xl.compute.compras import compras
 from cartera_xl.compute.edades.cuentas import NO_ACCOUNT
 from cartera_xl.compute.inactividad import class_limits, inactividad, pending_days
+from cartera_xl.compute.negocios import NO_DEALS
 from cartera_xl.compute.ruta import DayPlan, Stop, first_working_day, paradas, shortfalls
 from cartera_xl.present.route import Lacking, route_rows
 from cartera_xl.specs.visitas import VISITAS
@@ -69,6 +71,7 @@ def make_route(
         "" if visits.clientes else visits.inputs.lack("clientes"),
         "" if visits.inputs.has_budget() else visits.inputs.lack("presupuesto"),
         visits.inputs.lack("edades"),
+        visits.inputs.lack("oportunidades"),
     )
     rows = route_rows(stops, day, lacking)
     sheet = VISITAS.sheet("Ruta de hoy")
@@ -123,7 +126,8 @@ def _stops(visits: VisitsBook, day: date) -> list[Stop]:
         for row in visits.rows("Plan", "fecha", "cliente")
         if row["fecha"] == day
     ]
-    stops = _with_debts(visits, day, paradas(day, planned, visits.follow_ups(day), cards))
+    stops = paradas(day, planned, visits.follow_ups(day), cards)
+    stops = _with_deals(visits, day, _with_debts(visits, day, stops))
     if not visits.inputs.has_budget():
         return stops
     sold = visits.inputs.documents()
@@ -150,3 +154,11 @@ def _with_debts(visits: VisitsBook, day: date, stops: list[Stop]) -> list[Stop]:
     if accounts is None:
         return stops
     return [replace(stop, cuenta=accounts.get(stop.cliente.clave, NO_ACCOUNT)) for stop in stops]
+
+
+def _with_deals(visits: VisitsBook, day: date, stops: list[Stop]) -> list[Stop]:
+    """Return the stops with what is open with each client, if there is an oportunidades.xlsx."""
+    deals = client_deals(visits.inputs, day)
+    if deals is None:
+        return stops
+    return [replace(stop, negocios=deals.get(stop.cliente.clave, NO_DEALS)) for stop in stops]

@@ -19,6 +19,7 @@ from cartera_xl.compute.dias import month_days
 from cartera_xl.compute.edades.cuentas import ClientAccount
 from cartera_xl.compute.inactividad import Inactivity
 from cartera_xl.compute.metas import in_period
+from cartera_xl.compute.negocios import ClientDeals
 from cartera_xl.compute.planeadas import VisitCard
 from cartera_xl.compute.ritmo import ritmo_requerido
 from cartera_xl.compute.seguimientos import FollowUp
@@ -70,7 +71,8 @@ class Stop:
     """A client to visit. ``motivos``: why that day; ``pendientes``: open follow-ups.
 
     ``planeada``: it was in the plan. ``registrado``: its card is known, not only its id.
-    ``estado`` and ``falta``: None while there are no sales to tell them from; ``cuenta``, no debts.
+    ``estado`` and ``falta``: None while there are no sales to tell them from; ``cuenta``, no debts;
+    ``negocios``, no opportunities.
     """
 
     cliente: VisitCard
@@ -81,6 +83,7 @@ class Stop:
     estado: Inactivity | None = None
     falta: Shortfall | None = None
     cuenta: ClientAccount | None = None
+    negocios: ClientDeals | None = None
 
     def figures(self) -> list[Explanation]:
         """Return the figures of the stop, each with where it comes from."""

@@ -8,7 +8,6 @@ from cartera_xl.compute.ruta import Stop
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import Cell
 
-_OPORTUNIDADES = "falta oportunidades.xlsx"
 _UNREGISTERED = "no está en clientes.xlsx"
 
 
@@ -19,6 +18,7 @@ class Lacking:
     clientes: str
     presupuesto: str
     edades: str
+    oportunidades: str
 
 
 def route_rows(stops: Sequence[Stop], dia: date, lacking: Lacking) -> list[dict[str, Cell]]:
@@ -29,7 +29,7 @@ def route_rows(stops: Sequence[Stop], dia: date, lacking: Lacking) -> list[dict[
             "orden": number,
             "cliente": stop.cliente.nit,
             "motivo": "; ".join(stop.motivos),
-            "pendientes": "; ".join(_pending(stop)),
+            "pendientes": "; ".join(_pending(stop, dia, lacking)),
             **_debts(stop, lacking),
             **_who(stop, lacking),
             **_sales(stop, lacking),
@@ -46,14 +46,15 @@ def alert_words(stop: Stop) -> str:
     return f"{'ALERTA' if state.alerta else 'al día'}: {state.describe()}"
 
 
-def _pending(stop: Stop) -> list[str]:
-    """Return what blocks its credit, what it promised to pay, and what we owe it an answer on."""
+def _pending(stop: Stop, dia: date, lacking: Lacking) -> list[str]:
+    """Return what blocks its credit, what it promised to pay, and what it or we owe an answer on."""
     said = []
     if stop.cuenta is not None:
         blocked = stop.cuenta.credito.estado == "Bloqueado"
         said += [stop.cuenta.credito.describe()] if blocked else []
         said += [one.describe() for one in stop.cuenta.incumplidas]
-    return [*said, *(one.describe() for one in stop.pendientes), _OPORTUNIDADES]
+    said += [one.describe() for one in stop.pendientes]
+    return said + ([lacking.oportunidades] if stop.negocios is None else stop.negocios.due(dia))
 
 
 def _debts(stop: Stop, lacking: Lacking) -> dict[str, Cell]:

@@ -33,7 +33,8 @@ ESTADOS = (
 )  # fmt: skip
 GRAVADO, EXENTO, EXCLUIDO = "Gravado", "Exento", "Excluido"
 TRATAMIENTOS = (GRAVADO, EXENTO, EXCLUIDO)
-DOCUMENTOS = ("Cotización", "Cotización externa", "Pedido", "Contrato", "Otro")
+COTIZACIONES = ("Cotización", "Cotización externa")
+DOCUMENTOS = (*COTIZACIONES, "Pedido", "Contrato", "Otro")
 OFERTA, CONDICIONES, APROBACION = "Qué se ofrece", "Condiciones", "Si pasa de su límite"
 RESPUESTA, CALCULADO = "Qué pasó con ella", "Lo calcula el producto"
 _ARMAR = "Código suyo para armarla: OP-014-A. El número lo da el producto."

@@ -29,7 +29,13 @@ class Parada(Row):
         Dinero, Col("Cupo libre", "Cupo menos lo que debe.", derived=True, width=18)
     ]
     pendientes: Annotated[
-        Texto, Col("Pendientes", "Promesas y actividades abiertas.", derived=True, width=44)
+        Texto,
+        Col(
+            "Pendientes",
+            "Promesas, cotizaciones sin respuesta y lo que toca.",
+            derived=True,
+            width=44,
+        ),
     ]
     falta: Annotated[
         Texto, Col("Falta para la meta", "Lo que falta en el mes.", derived=True, width=44)

@@ -24,12 +24,25 @@ class Expiring:
 
     def describe(self) -> str:
         """Return «COT-2026-000123 (OP-014) vence el 03/12/2026, en 2 días»."""
-        count = abs(self.dias)
-        when = f"{count} día{'' if count == 1 else 's'}"
-        said = "vence hoy" if not self.dias else f"vence el {self.vence:%d/%m/%Y}, en {when}"
-        if self.dias < 0:
-            said = f"venció el {self.vence:%d/%m/%Y}, hace {when}"
+        said = ends(self.vence, self.vence - timedelta(days=self.dias))
         return f"{self.numero} ({self.oportunidad}) {said}"
+
+
+def ends(vence: date, dia: date) -> str:
+    """Return when an offer ends, as it is said on a day.
+
+    >>> ends(date(2026, 12, 3), date(2026, 12, 1))
+    'vence el 03/12/2026, en 2 días'
+    """
+    left = (vence - dia).days
+    when = f"{abs(left)} día{'' if abs(left) == 1 else 's'}"
+    if not left:
+        return "vence hoy"
+    return (
+        f"vence el {vence:%d/%m/%Y}, en {when}"
+        if left > 0
+        else f"venció el {vence:%d/%m/%Y}, hace {when}"
+    )
 
 
 def valida_hasta(emitida: date, vigencia: int, calendario: Calendar | None = None) -> date:

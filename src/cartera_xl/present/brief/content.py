@@ -8,6 +8,7 @@ from typing import Any
 from cartera_xl.compute.edades.cuentas import ClientAccount
 from cartera_xl.compute.ficha import ClientSales
 from cartera_xl.compute.ficha_visitas import Encounter
+from cartera_xl.compute.negocios import ClientDeals
 from cartera_xl.compute.portafolio import ClientRow, Portfolio
 
 
@@ -18,7 +19,8 @@ class Brief:
     ``cliente``: field of the sheet Clientes → its value where the cell is right, ``malos`` → the
     cell as typed where it is not; None if the client is not registered. ``faltan``: book → why
     nothing is said of what it holds («falta edades.xlsx»). ``ventas``, ``portafolio`` and ``fila``
-    (the client's) are None without sales, ``cuenta`` without its debts, ``visitas`` without visits to read from.
+    (the client's) are None without sales, ``cuenta`` without its debts, ``negocios`` without
+    opportunities, ``visitas`` without visits to read from.
     ``avisos``: what must be read before anything else.
     """
 
@@ -34,6 +36,7 @@ class Brief:
     portafolio: Portfolio | None = None
     fila: ClientRow | None = None
     cuenta: ClientAccount | None = None
+    negocios: ClientDeals | None = None
     fuente_cuenta: str = ""
     visitas: tuple[Encounter, ...] | None = None
     seguimientos: tuple[Encounter, ...] = ()

@@ -1,6 +1,7 @@
 """How the client buys: each figure with its rule, its dates and its source in small print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from cartera_xl.compute.edades.cuentas import ClientAccount
 from cartera_xl.compute.edades.promesas import ROTA
@@ -13,12 +14,16 @@ from cartera_xl.units.quantity import Quantity
 
 _LABEL, _VALUE, _SMALL = (1, 2), (3, 6), (7, LAST)
 _ALERT = "ALERTA"
-_PROMISES = 3
-"""Promises on the page: it is one."""
+_MOST = 3
+"""Promises, quotes or opportunities on the page: it is one."""
 _SOURCES = 2
 """Ranges named on the page; a folder may hold the sales of twenty sellers."""
 _Figure = tuple[str, str, str]
 """A figure as it is read: its name, its value, and how it was reached."""
+
+
+class _Described(Protocol):
+    def describe(self) -> str: ...
 
 
 def plan_figures(brief: Brief, row: int) -> list[Text]:
@@ -54,7 +59,7 @@ def _sales(brief: Brief) -> Iterator[_Figure]:
 def _elsewhere(brief: Brief) -> Iterator[_Figure]:
     """Yield what other books say, or would."""
     yield from _debts(brief)
-    yield "Cotizaciones", brief.faltan["oportunidades"], ""
+    yield from _deals(brief)
 
 
 def _debts(brief: Brief) -> Iterator[_Figure]:
@@ -68,10 +73,27 @@ def _debts(brief: Brief) -> Iterator[_Figure]:
     yield "Cartera vencida", account.mora(), "; ".join([*notes, brief.fuente_cuenta])
     yield "Crédito", account.credito.estado, account.credito.por_que()
     if account.incumplidas:
-        more = len(account.incumplidas) - _PROMISES
-        said = [one.describe() for one in account.incumplidas[:_PROMISES]]
-        said += [f"y {more} más"] if more > 0 else []
-        yield "Promesas", _promises(account), "; ".join(said)
+        yield "Promesas", _promises(account), _first(account.incumplidas)
+
+
+def _deals(brief: Brief) -> Iterator[_Figure]:
+    deals = brief.negocios
+    if deals is None:
+        yield "Cotizaciones", brief.faltan.get("oportunidades", "sin dato"), ""
+        return
+    for name, found, one, many in (
+        ("Oportunidades", deals.oportunidades, "abierta", "abiertas"),
+        ("Cotizaciones", deals.cotizaciones, "sin respuesta", "sin respuesta"),
+    ):
+        count = f"{len(found)} {one if len(found) == 1 else many}" if found else f"ninguna {one}"
+        yield name, count, _first(found)
+
+
+def _first(found: Sequence[_Described]) -> str:
+    """Return the first of what there is to say, and how much more there is."""
+    more = len(found) - _MOST
+    said = [one.describe() for one in found[:_MOST]]
+    return "; ".join([*said, f"y {more} más"] if more > 0 else said)
 
 
 def _promises(account: ClientAccount) -> str:
