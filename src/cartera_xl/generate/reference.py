@@ -19,6 +19,7 @@ from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
 from cartera_xl.specs.documents import DOCUMENTS
 from cartera_xl.specs.documents.rules import template_rules
+from cartera_xl.specs.emision import EMISION_RULES
 from cartera_xl.specs.numbers import number_rules
 from cartera_xl.units.cell import show_cell
 from cartera_xl.units.quantity import write_number
@@ -28,6 +29,10 @@ NOTICE = "<!-- Generado por `cartera generar`; no lo edite. -->\n\n"
 _INSTALLING = (
     "Lo que dicen `cartera complemento instalar`, `cartera complemento diagnostico` y el botón "
     "Diagnóstico. Los\npuntos suspensivos son lo que cambia en cada equipo."
+)
+_QUOTING = (
+    "Lo que dicen `cartera cotizar` y el botón Generar cotización antes de tomar un número. Con un error no "
+    "se toma\nninguno; un aviso no la detiene. Los puntos suspensivos son lo que cambia en cada caso."
 )
 _NUMBERING = (
     "Lo que dice `cartera numeros`, o una orden que toma un número. Los puntos suspensivos son lo que "
@@ -54,6 +59,9 @@ def reference_files(root: Path) -> dict[str, str]:
         ),
         "numeros.md": _render(
             "codigos", titulo="los números", entrada=_NUMBERING, reglas=number_rules()
+        ),
+        "cotizar.md": _render(
+            "codigos", titulo="la cotización", entrada=_QUOTING, reglas=EMISION_RULES
         ),
         "errores/README.md": _render("errores", grupos=list(group_codes(rules))),
     }
