@@ -152,6 +152,22 @@ def test_each_way_to_divide_the_balance_adds_up_to_it(libro: Path) -> None:
         assert sum(row[4] for row in rows if row[0] == way) == 785_000
 
 
+def test_a_code_is_one_group_however_it_was_typed(libro: Path) -> None:
+    folder = libro.parent
+    write(folder, "clientes", {"Clientes": [
+        cliente(LA_14, "Tienda La 14", plazo=30, zona="eje", vendedor="v01"),
+        cliente(SOL, "Granero El Sol", plazo=30, zona="EJE", vendedor="V01"),
+    ]})  # fmt: skip
+    write(folder, "maestros", {"Vendedores": [{"codigo": "V01", "nombre": "Ana Ríos"}]})
+    typed = [{**row, "vendedor": v} for row, v in zip(FACTURAS, ("v01", "V01", "v01"), strict=True)]
+    write(folder, "edades", {"Facturas": typed, "Recaudos": RECAUDOS})
+    refresh(libro)
+    groups = [(r["Por"], r["Grupo"]) for r in table(libro, "Edades por grupo") if r["Vencido"]]
+    # Zones are not registered: as the first one is written.
+    assert groups[:2] == [("Responsable", "V01"), ("Vendedor", "V01")]
+    assert [por for por, _ in groups] == ["Responsable", "Vendedor", "Zona", "Línea"]
+
+
 def test_each_bucket_says_what_of_it_rolls_and_what_is_provided_for(libro: Path) -> None:
     refresh(libro)
     current, first, *_ = table(libro, "Tramos")

@@ -98,13 +98,19 @@ class DebtInputs(Inputs):
         rows = [row.valores for sheet in sheets for row in sheet.filas]
         return {same_word(row["codigo"]): row for row in reversed(rows) if row.get("codigo")}
 
-    def group_names(self) -> dict[tuple[str, str], str]:
-        """Return (how the balance is divided, code as ``same_word``) → what people call it."""
-        sellers = self._rows("Vendedores", "codigo", "nombre")
-        zones = self._rows("Zonas", "codigo", "nombre")
-        named = [(por, *row) for row in sellers for por in ("Responsable", "Vendedor")]
-        named += [("Zona", *row) for row in zones]
-        return {(por, same_word(code)): name for por, code, name in named}
+    def groups(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Return what maestros registers of the groups of ``edades_por_grupo``."""
+        sellers = [*self._rows("Vendedores", "codigo", "nombre")]
+        rows = {
+            "Responsable": sellers, "Vendedor": sellers,
+            "Zona": self._rows("Zonas", "codigo", "nombre"),
+            "Línea": ((linea, "") for (linea,) in self._rows("Productos", "linea")),
+        }  # fmt: skip
+        return {
+            (por, same_word(code)): (code, name)
+            for por, found in rows.items()
+            for code, name in found
+        }
 
     def debtors(self, figures: DebtFigures) -> dict[str, Debtor]:
         """Return how each client is known, by its key; who is not registered, by its id as typed."""

@@ -170,7 +170,7 @@ def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:
     opened = figures.abiertos
     rows = {
         "Edades": aging_rows(figures, debts.clientes, limits),
-        "Edades por grupo": group_rows(figures, _groups(debts), debts.inputs.group_names(), limits),
+        "Edades por grupo": group_rows(figures, _groups(debts), limits),
         "Indicadores": indicator_rows(figures.indicadores),
         "Tramos": bucket_rows(figures),
         "Mayores deudores": debtor_rows(figures, debts.clientes),
@@ -197,6 +197,7 @@ def _groups(debts: Debts) -> pd.DataFrame:
         debts.rules.documentos.limites,
         {key: one.responsable for key, one in known.items() if one.responsable},
         {key: one.zona for key, one in known.items() if one.zona},
+        debts.inputs.groups(),
     )
 
 

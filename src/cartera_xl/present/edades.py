@@ -15,7 +15,6 @@ from cartera_xl.compute.edades.esperado import ATRASADO, EN_DISPUTA, Esperado
 from cartera_xl.compute.edades.resumen import POR_IDENTIFICAR
 from cartera_xl.compute.edades.tramos import tramos
 from cartera_xl.specs.edades import DEUDORES, EDADES
-from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Explanation
 from cartera_xl.units.money import to_pesos
 from cartera_xl.units.plan import Cell
@@ -96,23 +95,15 @@ def _aging_row(
     }
 
 
-def group_rows(
-    figures: DebtFigures,
-    groups: pd.DataFrame,
-    names: Mapping[tuple[str, str], str],
-    limits: Sequence[int],
-) -> list[Row]:
-    """Return a row for each group of ``edades_por_grupo``.
-
-    Entra: ``names``: (``por``, code as ``same_word``) → what people call it.
-    """
+def group_rows(figures: DebtFigures, groups: pd.DataFrame, limits: Sequence[int]) -> list[Row]:
+    """Return a row for each group of ``edades_por_grupo``."""
     buckets = [tramo.nombre for tramo in tramos(limits)]
     return [
         {
             **_amounts(figures, row, buckets),
             "por": row["por"],
             "grupo": SIN_CLIENTE if row["grupo"] == POR_IDENTIFICAR else row["grupo"],
-            "nombre": names.get((row["por"], same_word(row["grupo"]))),
+            "nombre": row["nombre"] or None,
             "documentos": int(row["documentos"]),
         }
         for row in groups.to_dict("records")

@@ -6,6 +6,7 @@ from tests.compute.edades.historias import DAYS, HISTORIES, ledger_balance
 from tests.compute.edades.hojas import day, open_at
 
 from cartera_xl.compute.edades.abiertos import LIMITES, Reglas, abiertos
+from cartera_xl.compute.edades.grupos import COLUMNAS, edades_por_grupo
 from cartera_xl.compute.edades.resumen import (
     Cuadre,
     edades_de_la_firma,
@@ -67,3 +68,13 @@ def test_every_table_adds_up_to_the_ledger(column, history, corte):
     assert table["saldo"].sum() == ledger_balance(history, corte)
     assert buckets + table["a_favor"].sum() == table["saldo"].sum()
     assert table["vencido"].sum() == found.facturas.loc[found.facturas["edad"] > 0, "saldo"].sum()
+
+
+@settings(max_examples=20, deadline=None)
+@given(HISTORIES, DAYS)
+def test_each_way_to_divide_the_firm_adds_up_to_the_ledger(history, corte):
+    found = abiertos(*history, corte, Reglas())
+    table = edades_por_grupo(found, LIMITES, {"C1": "V01", "C2": "v01"}, ZONES, {})
+    for por in COLUMNAS:
+        assert table.loc[table["por"] == por, "saldo"].sum() == ledger_balance(history, corte)
+    assert not table.duplicated(["por", "grupo"]).any()
