@@ -27,7 +27,7 @@ STEP = re.compile(
     r"|<!-- teclear: (?P<typed>.+) en (?P<book>.+), (?P<sheet>.+) -->"
     r"|```console\n\$ cartera (?P<command>.+)\n(?P<shown>[\s\S]*?)```"
 )
-NUMBERS = ("dinero", "entero", "numero")
+NUMBERS = ("dinero", "entero", "número", "porcentaje")
 """Kinds of columns whose cells are numbers; in any other, digits stay a text."""
 SOURCE = str(Path(__file__).resolve().parents[1] / "src")
 
@@ -48,10 +48,18 @@ def run_page(page: Path, folder: Path) -> Iterator[tuple[str, str, str]]:
 def run_command(arguments: str, folder: Path) -> str:
     """Run ``cartera`` with the arguments; return what it prints."""
     command = [sys.executable, "-c", "from cartera_xl.cli import main; main()"]
+    own = str(folder / ".cache")
+    # A number bears the year in which it is taken.
+    typed = arguments.replace("COT-2026", f"COT-{date.today().year}")
     done = subprocess.run(
-        [*command, *shlex.split(arguments)],
+        [*command, *shlex.split(typed)],
         cwd=folder,
-        env={"PYTHONPATH": SOURCE, "PYTHONUTF8": "1"},
+        env={
+            "PYTHONPATH": SOURCE,
+            "PYTHONUTF8": "1",
+            "XDG_CACHE_HOME": own,
+            "LOCALAPPDATA": own,
+        },
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
@@ -77,8 +85,8 @@ def type_rows(rows: Path, book: Path, sheet: str) -> None:
 
 def read_typed(text: str, number: bool = False) -> Cell:
     """Return what Excel makes of a typed text: a day, an hour, a number where the cell is one."""
-    if number and text.isdecimal():
-        return int(text)
+    if number and text.removesuffix("%").isdecimal():
+        return int(text[:-1]) / 100 if text.endswith("%") else int(text)
     if day := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", text):
         return date(int(day[3]), int(day[2]), int(day[1]))
     if hour := re.fullmatch(r"(\d{1,2}):(\d\d)", text):

@@ -15,6 +15,8 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 
 RUN = ["manual", "dia_del_vendedor"]
 COPY = re.compile(r"\(copia [\d\-. ]+\)")  # two in one second are numbered
+TODAY = re.compile(r"\d\d/\d\d/\d{4}|\d{1,2} de [a-z]+ de \d{4}|(?<=COT-)\d{4}|(?<=archivo/)\d{4}")
+"""What a quote says of the day on which it is issued, which is that of the test."""
 
 
 @pytest.mark.parametrize("name", RUN)
@@ -22,7 +24,12 @@ def test_every_command_of_a_page_prints_what_it_shows(name: str, tmp_path: Path)
     steps = list(run_page(ROOT / f"docs/{name}.md", tmp_path))
     assert len(steps) >= 3
     for command, shown, printed in steps:
-        assert COPY.sub("(copia)", printed) == COPY.sub("(copia)", shown), command
+        assert known(command, printed) == known(command, shown), command
+
+
+def known(command: str, text: str) -> str:
+    text = COPY.sub("(copia)", text)
+    return TODAY.sub("…", text) if command.startswith(("cotiza", "numeros")) else text
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -89,7 +89,7 @@ def cotizar(
     if as_json:
         say_json(_as_dict(prepared, issued))
     else:
-        say_issued(issued)
+        say_issued(libro, issued)
 
 
 def _agreed(as_json: bool) -> bool:
@@ -109,7 +109,7 @@ def _say_prepared(prepared: "Prepared") -> None:
         click.echo(click.style("No se puede emitir todavía: no se tomó ningún número.", bold=True))
 
 
-def say_issued(issued: "Issued") -> None:
+def say_issued(libro: Path, issued: "Issued") -> None:
     """Print the number, the files and what to look at."""
     card = issued.card
     click.echo(click.style(f"{card.nombre}, válida hasta el {card.vence:%d/%m/%Y}", bold=True))
@@ -123,7 +123,7 @@ def say_issued(issued: "Issued") -> None:
     say_notices(issued.avisos)
     if issued.copia is not None:
         click.echo(f"Copia del libro de antes: {issued.copia.name}")
-    click.echo("Cuando la haya enviado: cartera cotizacion enviada")
+    click.echo(f'Cuando la haya enviado: cartera cotizacion enviada "{libro}" {card.numero}')
 
 
 def _as_dict(prepared: "Prepared", issued: "Issued | None") -> dict[str, Any]:

@@ -204,7 +204,7 @@ def registrar(
             issued = register_quote(
                 libro, hand, this_machine(), datetime.now(), Asked(serie, registro), step
             )
-    say_issued(issued)
+    say_issued(libro, issued)
 
 
 @cotizacion.command(
