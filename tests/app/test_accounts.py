@@ -101,6 +101,24 @@ def test_a_statement_that_lacks_a_wrong_row_says_so(tmp_path: Path) -> None:
     assert not any("La 14" in aviso for aviso in found.avisos)
 
 
+def test_the_reader_of_one_statement_is_not_told_of_the_rows_of_others(tmp_path: Path) -> None:
+    wrong: RowCells = {"numero": "FE-9", "cliente": SOL, "fecha": date(2026, 11, 2), "valor": -1}
+    libro = write_debts(tmp_path, {**EDADES, "Facturas": [*FACTURAS, wrong]})
+    assert issue(libro, LA_14).avisos == []
+    assert issue(libro, SOL).avisos == [
+        "Al estado de Granero El Sol le falta lo que tiene errores (Facturas, fila 9): corríjalo "
+        "antes de enviarlo."
+    ]
+
+
+def test_a_wrong_row_of_nobody_known_may_be_of_whoever_is_asked_for(tmp_path: Path) -> None:
+    wrong: RowCells = {"numero": "FE-9", "fecha": date(2026, 11, 2), "valor": 90_000}
+    libro = write_debts(tmp_path, {**EDADES, "Facturas": [*FACTURAS, wrong]})
+    assert issue(libro, LA_14).avisos == [
+        "Facturas: 1 fila no se contó, por $90.000. Corríjala: cartera revisar dice cuál."
+    ]
+
+
 def test_the_firm_s_own_template_is_used(tmp_path: Path) -> None:
     libro = write_debts(tmp_path)
     own = Document(str(find_resource("templates/estado_cuenta.docx")))

@@ -197,7 +197,7 @@ def test_a_sheet_that_somebody_deleted_is_left_out_and_told(libro: Path) -> None
     book.save(libro)
     done = refresh(libro)
     assert "Mes a mes" not in {change.hoja for change in done.cambio.tablas}
-    assert done.debts.avisos[-1] == (
+    assert done.debts.generales[-1] == (
         "El libro no tiene la hoja «Mes a mes» con su tabla: esa parte no se escribió. Está en un "
         "libro nuevo: cartera nuevo edades."
     )
@@ -264,8 +264,8 @@ def test_a_wrong_row_is_left_out_and_said_with_its_money(libro: Path) -> None:
     assert codes == {"CX-CEL-801", "CX-EDA-101"}
     said = next(aviso for aviso in done.debts.avisos if aviso.startswith("Facturas:"))
     assert said == (
-        "Facturas: 1 fila no se contó; de 1 no se pudo leer el valor. Corríjalas: cartera revisar "
-        "dice cuáles."
+        "Facturas: 1 fila no se contó; de 1 no se pudo leer el valor. Corríjala: cartera revisar "
+        "dice cuál."
     )
 
 

@@ -104,7 +104,8 @@ def issue_statements(
     ]
     favor = debts.figures.abiertos.a_favor
     nobody = int(favor.loc[favor["clave"].eq(""), "saldo"].sum())
-    notices = [*debts.avisos, *_half_told(debts, issued)]
+    notices = debts.avisos if cliente is None else debts.avisos_de_uno
+    notices += _half_told(debts, issued)
     found = Accounts(debts, folder, issued, nobody, notices)
     if cliente is None and found.saldo - nobody != debts.figures.abiertos.saldo:
         raise AssertionError("the statements do not add up to the aging")

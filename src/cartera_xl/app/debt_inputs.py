@@ -35,13 +35,26 @@ class LeftOut:
     """What no figure counts of a sheet, because a cell of it is wrong.
 
     ``filas``: how many rows. ``valor``: centavos of those whose amount could be read, in the
-    document's own currency; ``sin_valor``: how many could not.
+    document's own currency; ``sin_valor``: how many could not. ``sin_cliente``: rows that nobody
+    can tell the client of.
     """
 
     hoja: str
     filas: int
     valor: int
     sin_valor: int
+    sin_cliente: int
+
+    def describe(self) -> str:
+        """Return «Facturas: 2 filas no se contaron, por $450.000. Corríjalas: …»."""
+        one = self.filas == 1
+        rows = "1 fila no se contó" if one else f"{self.filas} filas no se contaron"
+        money = f", por {Quantity(self.valor, 'COP')}" if self.valor else ""
+        blind = f"; de {self.sin_valor} no se pudo leer el valor" if self.sin_valor else ""
+        return (
+            f"{self.hoja}: {rows}{money}{blind}. Corríja{'la' if one else 'las'}: cartera revisar "
+            f"dice cuál{'' if one else 'es'}."
+        )
 
 
 class DebtInputs(Inputs):
@@ -131,7 +144,7 @@ class DebtInputs(Inputs):
             said.append("Sin maestros.xlsx: las reglas son las del producto.")
         if not self._sheets(self._all, "Clientes"):
             said.append("Sin clientes.xlsx: no hay cupo, ni plazo de la factura que no lo dice.")
-        return said + [_told(part) for part in self.left_out()]
+        return said
 
     def left_out(self) -> list[LeftOut]:
         """Return what each sheet leaves out of every figure; nothing of one that is all right."""
@@ -142,7 +155,8 @@ class DebtInputs(Inputs):
                 amounts = [v["valor"] for v in wrong if v.get("valor") is not None]
                 if wrong:
                     lacking = len(wrong) - len(amounts) if "valor" in sheet.columnas else 0
-                    found.append(LeftOut(name, len(wrong), sum(amounts), lacking))
+                    nobody = sum(v.get("cliente") is None for v in wrong)
+                    found.append(LeftOut(name, len(wrong), sum(amounts), lacking, nobody))
         return found
 
     def uncounted(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -181,10 +195,3 @@ class DebtInputs(Inputs):
 def _debtor(row: Mapping[str, Any]) -> Debtor:
     name = row.get("nombre_comercial") or row.get("razon_social") or row["nit"]
     return Debtor(row["nit"], name, row.get("zona") or "", row.get("vendedor") or "")
-
-
-def _told(part: LeftOut) -> str:
-    rows = "1 fila no se contó" if part.filas == 1 else f"{part.filas} filas no se contaron"
-    money = f", por {Quantity(part.valor, 'COP')}" if part.valor else ""
-    blind = f"; de {part.sin_valor} no se pudo leer el valor" if part.sin_valor else ""
-    return f"{part.hoja}: {rows}{money}{blind}. Corríjalas: cartera revisar dice cuáles."

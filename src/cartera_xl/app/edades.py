@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from cartera_xl.app.debt_inputs import DebtInputs
+from cartera_xl.app.debt_inputs import DebtInputs, LeftOut
 from cartera_xl.app.debts import credit_cards
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
@@ -50,8 +50,8 @@ _GONE = (
 class Debts:
     """What the books say of a cut-off.
 
-    ``clientes``: how each client is known, by its key. ``avisos``: what the reader must know first,
-    what no figure counts among it. ``problems``: what is wrong in the books. ``tablas``: the names
+    ``clientes``: how each client is known, by its key. ``generales``: what the reader must know
+    first; ``fuera``: what no figure counts. ``problems``: what is wrong in the books. ``tablas``: the names
     of the tables of the books asked for, as ``casefold`` gives them.
     """
 
@@ -61,9 +61,20 @@ class Debts:
     rules: DebtRules
     figures: DebtFigures
     clientes: Mapping[str, Debtor]
-    avisos: Sequence[str]
+    generales: Sequence[str]
+    fuera: Sequence[LeftOut]
     problems: Sequence[Problem]
     tablas: frozenset[str] = frozenset()
+
+    @property
+    def avisos(self) -> list[str]:
+        """What the reader of the whole must know first."""
+        return [*self.generales, *(part.describe() for part in self.fuera)]
+
+    @property
+    def avisos_de_uno(self) -> list[str]:
+        """What the reader of one client's paper must know first: not what is another's."""
+        return [*self.generales, *(part.describe() for part in self.fuera if part.sin_cliente)]
 
 
 @dataclass(frozen=True)
@@ -104,8 +115,9 @@ def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
         raise UsageError(f"No se pueden calcular las edades: {error}.") from error
     notices = inputs.notices() + own_buckets(rules.documentos.limites)
     return Debts(
-        path, corte, inputs, rules, figures, inputs.debtors(figures), notices, inputs.problems()
-    )
+        path, corte, inputs, rules, figures, inputs.debtors(figures), notices, inputs.left_out(),
+        inputs.problems(),
+    )  # fmt: skip
 
 
 def refresh_aging(
@@ -132,7 +144,8 @@ def refresh_aging(
     debts = read_debts(path, corte, host, progress)
     sheets = list(sheets_of(debts).values())
     gone = [s.name for s, _ in sheets if s.name not in _NEEDED and not _has(debts, s)]
-    debts = replace(debts, avisos=[*debts.avisos, *(_GONE.format(hoja=name) for name in gone)])
+    told = (_GONE.format(hoja=name) for name in gone)
+    debts = replace(debts, generales=[*debts.generales, *told])
     bodies = [_body(sheet, rows) for sheet, rows in sheets if sheet.name not in gone]
     change = save_bodies(path, bodies, host, ahora, simular=simular, otro=otro)
     square = None if contable is None else debts.figures.square(contable)
