@@ -225,7 +225,7 @@ class Cliente(Row):
     ] = None  # fmt: skip
     tipo_contacto: Annotated[
         Texto | None,
-        Col("Tipo de contacto", "Visita, llamada, mensaje…", group=CALCULADO, derived=True),
+        Col("Tipo de contacto", "Visita, llamada o mensaje.", group=CALCULADO, derived=True),
     ] = None
     ultima_venta: Annotated[
         Fecha | None,

@@ -121,7 +121,7 @@ class Oportunidad(Row):
     ] = None
     factores: Annotated[
         Texto | None,
-        Col("Factores de decisión", "Qué pesa más: precio, plazo, entrega…", group=DETALLE,
+        Col("Factores de decisión", "Qué pesa más: precio, plazo o entrega.", group=DETALLE,
             width=28),
     ] = None  # fmt: skip
     proxima: Annotated[
