@@ -269,6 +269,17 @@ def test_a_wrong_row_is_left_out_and_said_with_its_money(libro: Path) -> None:
     )
 
 
+def test_an_invoice_of_a_day_to_come_is_told_since_no_figure_has_it(libro: Path) -> None:
+    typo = {"numero": "FE-9", "cliente": SOL, "fecha": date(2062, 11, 2), "valor": 90_000}
+    write(libro.parent, "edades", {"Facturas": [*FACTURAS, typo], "Recaudos": RECAUDOS})
+    done = refresh(libro)
+    assert done.debts.generales[-1] == (
+        "edades.xlsx, Facturas: 1 fila es de un día que no ha llegado (D9: 02/11/2062) y no se "
+        "cuenta. Revise el año."
+    )
+    assert done.debts.figures.abiertos.saldo == 785_000_00
+
+
 def test_a_folder_and_a_book_of_another_kind_are_refused_with_what_to_write(libro: Path) -> None:
     with pytest.raises(UsageError, match=r"es una carpeta\. Escriba el libro"):
         refresh(libro.parent)

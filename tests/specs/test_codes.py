@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cartera_xl.specs import codes, functions, reasons, structure
+from cartera_xl.specs.base import Book
 from cartera_xl.specs.books import BOOKS
 from cartera_xl.specs.codes import declared_rules
 from cartera_xl.specs.rule import Rule
@@ -80,3 +81,10 @@ def test_what_the_reader_hands_over_is_said_in_spanish(
     detalle: dict[str, str], words: dict[str, str]
 ) -> None:
     assert structure.refusal_words(detalle) == words
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.name)
+def test_the_help_of_a_column_is_a_sentence(book: Book) -> None:
+    for sheet in book.sheets:
+        for field in sheet.fields:
+            assert field.col.help.endswith((".", "?")), f"{sheet.name}, {field.col.header}"

@@ -64,17 +64,21 @@ def calculate(
     if corte is None:
         closed = inputs.parameters().at("corte_cerrado", host.hoy).valor
         corte = host.ayer if closed else host.hoy
-    return calculate_checked(asked, beside, corte, carpeta=carpeta)
+    return calculate_checked(asked, beside, corte, inputs.ahead(host.hoy), carpeta=carpeta)
 
 
 def calculate_checked(
     asked: Sequence[CheckedBook],
     beside: Sequence[CheckedBook],
     corte: date,
+    avisos: Sequence[str] = (),
     *,
     carpeta: str = "",
 ) -> Calculation:
-    """Return the budget of books already checked, presupuesto among them."""
+    """Return the budget of books already checked, presupuesto among them.
+
+    Entra: ``avisos``: what more the reader of any figure must know first.
+    """
     inputs = Inputs(asked, beside)
     inputs.require_rules()
     parameters = inputs.parameters()
@@ -105,10 +109,10 @@ def calculate_checked(
         for name, definition in parameters.definiciones.items()
         if definition.tema in _THEMES
     ]
-    names = inputs.names()
-    background = Background(names, used, rules, problems, carpeta, inputs.notices())
+    names, notices = inputs.names(), [*inputs.notices(), *avisos]
+    background = Background(names, used, rules, problems, carpeta, notices)
     books = (*asked, *(book for book in beside if "Ventas" not in book.hojas))
     portfolio = replace(portfolio, calidad=tuple(calidad(sheet_states(books), closed, days)))
     plan = plan_report(budget, background, portfolio)
-    left_out, notices = sum(u.fuera for u in used), inputs.notices()
+    left_out = sum(u.fuera for u in used)
     return Calculation(budget, portfolio, plan, problems, left_out, notices, names["vendedor"])

@@ -13,7 +13,8 @@ from cartera_xl.app.load import Loaded, Progress, silent
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.problems import plan_problem_book
 from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook, compare_books
+from cartera_xl.validate.ahead import check_days
+from cartera_xl.validate.books import CheckedBook, add_problems, compare_books
 from cartera_xl.validate.judged import JudgedBook, judge_book
 from cartera_xl.validate.lists import check_lists
 from cartera_xl.write.new_book import write_book
@@ -53,8 +54,10 @@ def _compare(ours: Sequence[JudgedBook], others: Sequence[JudgedBook], hoy: date
     days = whole_on(Inputs(asked, beside).parameters(), "dias_listas", hoy)
     books = []
     for own, book in zip(ours, asked, strict=True):
+        ahead = (p for sheet in book.hojas.values() for p in check_days(sheet, hoy))
+        whole = add_problems(book, ahead)
         found = check_lists(own.listas, book, [*asked, *beside], hoy, days)
-        books.append(replace(book, problems=(*found, *book.problems)))
+        books.append(replace(whole, problems=(*found, *whole.problems)))
     return Review(books)
 
 

@@ -100,7 +100,8 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
     inputs.require_rules()
     debts = debts_on(path, inputs, corte or _closed_day(inputs, host))
-    return replace(debts, tablas=_tables(loaded.raws))
+    told = [*debts.generales, *inputs.ahead(host.hoy)]
+    return replace(debts, generales=told, tablas=_tables(loaded.raws))
 
 
 def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:

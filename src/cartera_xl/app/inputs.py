@@ -21,6 +21,7 @@ from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Source
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.tax_ids.identity import identity, spellings
+from cartera_xl.validate.ahead import check_days
 from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.rows import CheckedSheet
 from cartera_xl.validate.tables import sources_of, to_table
@@ -61,6 +62,22 @@ class Inputs:
     def refused(self) -> list[str]:
         """Return a sentence for each book beside that could not be read, with why."""
         return refusals(self._beside)
+
+    def ahead(self, hoy: date) -> list[str]:
+        """Return a sentence for each sheet asked for with rows of days that have not come."""
+        said = []
+        for book in self._every_asked:
+            for sheet in book.hojas.values():
+                late = list(check_days(sheet, hoy))
+                if late:
+                    one, first = len(late) == 1, late[0]
+                    rows = "1 fila es" if one else f"{len(late)} filas son"
+                    said.append(
+                        f"{book.archivo}, {first.hoja}: {rows} de un día que no ha llegado "
+                        f"({first.celda}: {first.valor}) y no se {'cuenta' if one else 'cuentan'}. "
+                        "Revise el año."
+                    )
+        return said
 
     def lack(self, name: str) -> str:
         """Return why a book tells nothing: «falta clientes.xlsx», or it could not be read."""

@@ -79,6 +79,8 @@ class Col:
     ``help``: a Spanish sentence; the input message, and the advice of the general rules.
     ``rules``: this column's own reasons, tried before its kind's. ``group``: the band above the
     headings. ``formula``: a calculated column. ``derived``: computed by a command, never typed.
+    ``past``: a day that has come already: a later one is told, being a slip of the year more often
+    than not.
     """
 
     header: str
@@ -89,6 +91,7 @@ class Col:
     unit: str = ""
     formula: str = ""
     derived: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True)

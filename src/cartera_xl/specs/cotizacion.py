@@ -253,7 +253,7 @@ class Documento(Row):
     cliente: Annotated[
         IdCliente, CLIENTE, Col("Cliente", "NIT del cliente; elíjalo de la lista.", width=42)
     ]
-    fecha: Annotated[Fecha, Col("Fecha", "Día del documento.")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día del documento.", past=True)]
     vence: Annotated[Fecha | None, Col("Válida hasta", "Último día de la oferta, si lo tiene.")] = (
         None
     )

@@ -40,7 +40,7 @@ class Factura(Row):
         CLIENTE,
         Col("Cliente", "NIT del cliente; elíjalo de la lista.", group=BASTAN, width=42),
     ]
-    fecha: Annotated[Fecha, Col("Fecha", "Día en que se emitió.", group=BASTAN)]
+    fecha: Annotated[Fecha, Col("Fecha", "Día en que se emitió.", group=BASTAN, past=True)]
     valor: Annotated[
         Dinero,
         Gt(0),

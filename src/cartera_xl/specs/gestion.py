@@ -37,7 +37,7 @@ class Acuerdo(Row):
 
     numero: Annotated[Codigo, MaxLen(30), Col("Acuerdo", "Número del acuerdo.", width=14)]
     cliente: _Cliente
-    fecha: Annotated[Fecha, Col("Fecha", "Día en que se firmó.")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día en que se firmó.", past=True)]
     cuota: Annotated[
         Entero, Ge(1), Le(120), Col("Cuota", "Qué cuota es; vacía es la 1.", width=9)
     ] = 1
@@ -68,7 +68,7 @@ class Acuerdo(Row):
 class Gestion(Row):
     """A contact to collect, answered or not."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).", past=True)]
     hora: Annotated[Hora | None, Col("Hora", "Hora del contacto: 14:30.")] = None
     cliente: _Cliente
     canal: Annotated[str, Choice(*CANALES), Col("Canal", "Por dónde, de la lista.")]

@@ -72,7 +72,7 @@ class Oportunidad(Row):
     vendedor: Annotated[
         CodigoDeLista, VENDEDOR, Col("Responsable", "Código de quien la lleva.", group=NEGOCIO)
     ]
-    creada: Annotated[Fecha, Col("Creada el", "Día en que se abrió.", group=NEGOCIO)]
+    creada: Annotated[Fecha, Col("Creada el", "Día en que se abrió.", group=NEGOCIO, past=True)]
     valor: Annotated[
         Dinero,
         Ge(0),
@@ -183,7 +183,7 @@ class Oportunidad(Row):
 class Movimiento(Row):
     """A move of a deal from one stage to another; a command writes it, a person may."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día del cambio (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día del cambio (Ctrl+; escribe hoy).", past=True)]
     oportunidad: Annotated[
         CodigoDeLista, OPORTUNIDAD, Col("Oportunidad", "Cuál; elíjala de la lista.", width=30)
     ]
@@ -205,7 +205,7 @@ class Movimiento(Row):
 class Actividad(Row):
     """What was done with a client for a deal; six fields more when it was a meeting."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día de la actividad (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día de la actividad (Ctrl+; escribe hoy).", past=True)]
     oportunidad: Annotated[
         CodigoDeLista | None,
         OPORTUNIDAD,

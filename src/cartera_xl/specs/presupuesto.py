@@ -61,7 +61,7 @@ class Meta(Row):
 class Venta(Row):
     """One line of a document, always positive: the type says whether it adds or subtracts."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Fecha del documento.")]
+    fecha: Annotated[Fecha, Col("Fecha", "Fecha del documento.", past=True)]
     tipo: Annotated[
         str,
         Choice(FACTURA, NOTA_CREDITO, NOTA_DEBITO, PEDIDO, width=19),

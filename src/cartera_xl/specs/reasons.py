@@ -120,6 +120,12 @@ DATE = (
     ),
     Rule("CX-CEL-399", "no es una fecha.", "Escriba la fecha, por ejemplo 19/11/2026."),
 )
+FUTURE_DAY = Rule(
+    "CX-CEL-306",
+    "todavía no llega.",
+    "Revise el día y el año: hasta ese día la fila no cuenta.",
+    level="aviso",
+)
 TIME = (Rule("CX-CEL-311", "no es una hora.", "Escríbala así: 14:30."),)
 CHOICE = (
     Rule(

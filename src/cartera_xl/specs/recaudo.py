@@ -43,7 +43,7 @@ class Recaudo(Row):
         CLIENTE,
         Col("Cliente", "NIT; vacío solo si falta identificarlo.", group=BASTAN, width=42),
     ] = None
-    fecha: Annotated[Fecha, Col("Fecha", "Día en que se recibió.", group=BASTAN)]
+    fecha: Annotated[Fecha, Col("Fecha", "Día en que se recibió.", group=BASTAN, past=True)]
     valor: Annotated[
         Dinero,
         Gt(0),
@@ -110,7 +110,7 @@ class Recaudo(Row):
 class Aplicacion(Row):
     """Which part of a receipt pays which invoice. One that was cancelled keeps both days."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día en que se aplicó.")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día en que se aplicó.", past=True)]
     recaudo: Annotated[
         CodigoDeLista, RECAUDO, Col("Recaudo", "Número del recibo o la nota.", width=14)
     ]

@@ -66,7 +66,9 @@ class Planeada(Row):
 class Visita(Row):
     """What happened at a client; six fields more when it was a meeting."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día de la visita (Ctrl+; escribe hoy).", group=SE_ANOTO)]
+    fecha: Annotated[
+        Fecha, Col("Fecha", "Día de la visita (Ctrl+; escribe hoy).", group=SE_ANOTO, past=True)
+    ]
     cliente: Annotated[
         IdCliente,
         CLIENTE,
@@ -131,7 +133,7 @@ class Visita(Row):
 class Contacto(Row):
     """An attempt to reach a client without going there."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día del contacto (Ctrl+; escribe hoy).", past=True)]
     cliente: _Cliente
     canal: Annotated[str, Choice(*CANALES), Col("Canal", "Por dónde se intentó, de la lista.")]
     contesto: Annotated[SiNo, Col("Contestó", "Sí o No.", width=11)]
@@ -145,7 +147,7 @@ class Contacto(Row):
 class Conteo(Row):
     """What a client has of one product, counted there."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día del conteo (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día del conteo (Ctrl+; escribe hoy).", past=True)]
     cliente: _Cliente
     sku: Annotated[CodigoDeLista, SKU, Col("SKU", "Código del producto; está en maestros.xlsx.")]
     gondola: Annotated[
@@ -163,7 +165,7 @@ class Conteo(Row):
 class Precio(Row):
     """What a competitor asks for something like one of ours."""
 
-    fecha: Annotated[Fecha, Col("Fecha", "Día en que se vio (Ctrl+; escribe hoy).")]
+    fecha: Annotated[Fecha, Col("Fecha", "Día en que se vio (Ctrl+; escribe hoy).", past=True)]
     cliente: Annotated[
         IdCliente | None,
         CLIENTE,

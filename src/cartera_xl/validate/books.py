@@ -176,7 +176,13 @@ def _without_copies(books: Sequence[CheckedBook]) -> list[CheckedBook]:
 
 def _with_references(book: CheckedBook, known: Known) -> CheckedBook:
     # Such a row still counts: an invoice to a client that nobody registered was sold all the same.
-    found = [p for sheet in book.hojas.values() for p in check_references(sheet, known)]
+    return add_problems(
+        book, (p for sheet in book.hojas.values() for p in check_references(sheet, known))
+    )
+
+
+def add_problems(book: CheckedBook, found: Iterable[Problem]) -> CheckedBook:
+    """Return the book with more problems, each in its place: by sheet, row and column."""
     order = {sheet.place.hoja: n for n, sheet in enumerate(book.hojas.values(), start=1)}
 
     def place(problem: Problem) -> tuple[int, int, int]:

@@ -36,10 +36,13 @@ def judge_book(raw: RawBook | Refusal) -> JudgedBook:
 
 
 def shared_fields(sheet: Sheet) -> set[str]:
-    """Return the fields of the sheet that other books, or what is said of them, depend on."""
+    """Return the fields of the sheet that other books, what is said of them, or the day of the
+    review are held to.
+    """
     if any(isinstance(check, KnownParameter) for check in sheet.checks):
         return set(sheet.by_name)  # the rules of the firm
-    return {*naming_fields(sheet), *linked_fields(sheet)}
+    past = (field.name for field in sheet.fields if field.col.past)
+    return {*naming_fields(sheet), *linked_fields(sheet), *past}
 
 
 def _with_shared(sheet: CheckedSheet) -> CheckedSheet:
