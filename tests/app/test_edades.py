@@ -198,8 +198,8 @@ def test_a_sheet_that_somebody_deleted_is_left_out_and_told(libro: Path) -> None
     done = refresh(libro)
     assert "Mes a mes" not in {change.hoja for change in done.cambio.tablas}
     assert done.debts.generales[-1] == (
-        "El libro no tiene la hoja «Mes a mes» con su tabla: esa parte no se escribió. Está en un "
-        "libro nuevo: cartera nuevo edades."
+        "El libro no tiene la hoja «Mes a mes» con su tabla: esa parte no se escribió. Si la "
+        "necesita, pase los datos a un libro hecho con cartera nuevo edades."
     )
     assert len(table(libro, "Edades")) == 3
 

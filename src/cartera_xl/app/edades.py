@@ -41,8 +41,8 @@ from cartera_xl.write.user_tables import Refresh
 
 _NEEDED = ("Edades", "Indicadores")
 _GONE = (
-    "El libro no tiene la hoja «{hoja}» con su tabla: esa parte no se escribió. Está en un libro "
-    "nuevo: cartera nuevo edades."
+    "El libro no tiene la hoja «{hoja}» con su tabla: esa parte no se escribió. Si la necesita, "
+    "pase los datos a un libro hecho con cartera nuevo edades."
 )
 
 

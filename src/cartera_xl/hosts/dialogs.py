@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cartera_xl.hosts.wording import as_buttons
+
 if TYPE_CHECKING:
     import xlwings as xw
 
@@ -21,11 +23,11 @@ class Dialogs:
 
     def tell(self, *lines: str) -> None:
         """Show lines of text until they are read."""
-        self._app.alert(fit_lines(lines), TITLE)
+        self._app.alert(fit_lines([as_buttons(line) for line in lines]), TITLE)
 
     def ask(self, *lines: str) -> bool:
         """Show lines, the last a question, which is always whole; return whether it is yes."""
-        *said, question = lines
+        *said, question = map(as_buttons, lines)
         text = "\n".join([fit_lines(said, _MOST_LETTERS - len(question)), question]).strip()
         return bool(self._app.alert(text, TITLE, buttons="yes_no") == "yes")
 
