@@ -5,9 +5,9 @@ from cartera_xl.present.edades import own_buckets
 
 def test_a_firm_with_other_buckets_is_told_what_each_column_holds() -> None:
     assert own_buckets((15, 30, 60, 90)) == [
-        "Su firma cambió los tramos: en la hoja Edades, las columnas 1–30, 31–60, 61–90, 91–120, "
-        ">120 son 1–15, 16–30, 31–60, 61–90, > 90 días de vencido. Con sus nombres están en la hoja "
-        "Tramos."
+        "Su firma cambió los tramos: en Edades y en Edades por grupo, las columnas 1–30, 31–60, "
+        "61–90, 91–120, >120 son 1–15, 16–30, 31–60, 61–90, > 90 días de vencido. Con sus nombres "
+        "están en la hoja Tramos."
     ]
 
 

@@ -46,8 +46,8 @@ def own_buckets(limits: Sequence[int]) -> list[str]:
     if tuple(limits) == LIMITES:
         return []
     return [
-        f"Su firma cambió los tramos: en la hoja Edades, las columnas {', '.join(titles)} son "
-        f"{', '.join(own)} días de vencido. Con sus nombres están en la hoja Tramos."
+        f"Su firma cambió los tramos: en Edades y en Edades por grupo, las columnas "
+        f"{', '.join(titles)} son {', '.join(own)} días de vencido. Con sus nombres están en la hoja Tramos."
     ]
 
 
