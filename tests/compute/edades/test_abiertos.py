@@ -119,3 +119,11 @@ def test_age_counts_from_the_due_date_and_today_is_not_overdue():
 def test_nothing_written_is_nothing_owed():
     found = open_at(date(2026, 11, 30))
     assert (found.saldo, len(found.facturas), len(found.a_favor), len(found.aplicado)) == (0,) * 4
+
+
+def test_money_of_nobody_known_stands_in_one_order_whenever_it_is_identified():
+    bank = {"tipo": "Consignación por identificar", "valor": 1}
+    first, second = {**bank, "cliente": None}, {**bank, "cliente": "C1"}
+    never = open_at(day(0), [], [first, {**second, "cliente": None}])
+    later = open_at(day(0), [], [first, {**second, "identificado": day(5)}])
+    assert later.a_favor["documento"].tolist() == never.a_favor["documento"].tolist()

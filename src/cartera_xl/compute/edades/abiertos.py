@@ -151,7 +151,7 @@ def _left_over(papeles: Documentos, found: Saldos, corte: date) -> pd.DataFrame:
     rows = np.flatnonzero(found.recaudos)
     table = papeles.recaudos.iloc[rows].reset_index(drop=True)
     unknown = papeles.abonos.aplicable[rows] > day_number(corte)
-    return pd.DataFrame(
+    left = pd.DataFrame(
         {
             "clave": texts_of(table["clave"]).where(~unknown, ""),
             "documento": table["numero"],
@@ -160,6 +160,10 @@ def _left_over(papeles: Documentos, found: Saldos, corte: date) -> pd.DataFrame:
             "saldo": found.recaudos[rows],
         }
     )
+    # Those of nobody known yet stand as if nobody had been known ever since.
+    number = papeles.abonos.numero[rows]
+    order = np.lexsort((left["saldo"], number, left["fecha"], unknown))
+    return pd.concat([left[~unknown], left.iloc[order[(~unknown).sum() :]]], ignore_index=True)
 
 
 def _applied(papeles: Documentos, found: Saldos) -> pd.DataFrame:
