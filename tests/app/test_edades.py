@@ -152,6 +152,24 @@ def test_each_way_to_divide_the_balance_adds_up_to_it(libro: Path) -> None:
         assert sum(row[4] for row in rows if row[0] == way) == 785_000
 
 
+def test_a_favor_goes_to_whoever_had_its_client_on_that_day(libro: Path) -> None:
+    since = date(2026, 11, 15)
+    write(libro.parent, "clientes", {"Clientes": [
+        cliente(nit, "Tienda", plazo=30, vendedor="V01", vendedor_desde=since)
+        for nit in (LA_14, SOL)
+    ]})  # fmt: skip
+    sold = [{**row, "vendedor": "V02"} for row in FACTURAS]
+    write(libro.parent, "edades", {"Facturas": sold, "Recaudos": RECAUDOS})
+    refresh(libro, corte=date(2026, 11, 10))
+    before = [(r["Grupo"], r["Saldo"]) for r in table(libro, "Edades por grupo")[:3]]
+    assert before == [("V02", 880_000), ("Sin dato", -50_000),
+                      ("Consignaciones por identificar", -45_000)]  # fmt: skip
+    refresh(libro)
+    assert [r["Grupo"] for r in table(libro, "Edades por grupo")[:2]] == [
+        "V01", "Consignaciones por identificar",
+    ]  # fmt: skip
+
+
 def test_a_code_is_one_group_however_it_was_typed(libro: Path) -> None:
     folder = libro.parent
     write(folder, "clientes", {"Clientes": [
@@ -198,9 +216,21 @@ def test_a_sheet_that_somebody_deleted_is_left_out_and_told(libro: Path) -> None
     done = refresh(libro)
     assert "Mes a mes" not in {change.hoja for change in done.cambio.tablas}
     assert done.debts.generales[-1] == (
-        "El libro no tiene la hoja «Mes a mes» con su tabla: esa parte no se escribió. Si la "
-        "necesita, pase los datos a un libro hecho con cartera nuevo edades."
+        "Falta la hoja «Mes a mes» con su tabla, o alguna de sus columnas: esa parte no se escribió. "
+        "Si la necesita, pase los datos a un libro hecho con cartera nuevo edades."
     )
+    assert len(table(libro, "Edades")) == 3
+
+
+def test_a_book_of_before_a_column_was_added_is_refreshed_without_that_sheet(libro: Path) -> None:
+    book = load_workbook(libro)
+    (found,) = book["Tramos"].tables.values()
+    book["Tramos"].delete_cols(4, 6)
+    found.ref = found.autoFilter.ref = f"A{found.ref[1:].split(':')[0]}:C{found.ref.split(':I')[1]}"
+    del found.tableColumns[3:]
+    book.save(libro)
+    done = refresh(libro)
+    assert "Falta la hoja «Tramos»" in done.debts.generales[-1]
     assert len(table(libro, "Edades")) == 3
 
 
@@ -273,7 +303,7 @@ def test_an_invoice_of_a_day_to_come_is_told_since_no_figure_has_it(libro: Path)
     typo = {"numero": "FE-9", "cliente": SOL, "fecha": date(2062, 11, 2), "valor": 90_000}
     write(libro.parent, "edades", {"Facturas": [*FACTURAS, typo], "Recaudos": RECAUDOS})
     done = refresh(libro)
-    assert done.debts.generales[-1] == (
+    assert done.debts.avisos[-1] == (
         "edades.xlsx, Facturas: 1 fila es de un día que no ha llegado (D9: 02/11/2062) y no se "
         "cuenta. Revise el año."
     )

@@ -25,7 +25,7 @@ def test_a_day_to_come_is_told_in_its_cell_and_the_row_stays_right(
 ) -> None:
     (problem,) = told(raw_book, good, date(2062, 11, 21))
     assert (problem.hoja, problem.campo, problem.nivel) == ("Gestiones", "Fecha", "aviso")
-    assert problem.mensaje == "Fecha «21/11/2062» todavía no llega."
+    assert problem.mensaje == "Fecha «21/11/2062» es un día que no ha llegado."
 
 
 @pytest.mark.parametrize(("hoy", "count"), [(date(2026, 11, 24), 1), (date(2026, 11, 25), 0)])

@@ -104,7 +104,7 @@ def issue_statements(
     ]
     favor = debts.figures.abiertos.a_favor
     nobody = int(favor.loc[favor["clave"].eq(""), "saldo"].sum())
-    notices = debts.avisos if cliente is None else debts.avisos_de_uno
+    notices = debts.avisos if cliente is None else debts.avisos_de(chosen[0].clave)
     notices += _half_told(debts, issued)
     found = Accounts(debts, folder, issued, nobody, notices)
     if cliente is None and found.saldo - nobody != debts.figures.abiertos.saldo:
@@ -158,7 +158,7 @@ def _half_told(debts: Debts, issued: Sequence[Issued]) -> Iterator[str]:
     keys = {one.estado.clave: one.cliente for one in issued}
     lacking: dict[str, list[str]] = {}
     for sheet in (INVOICES, RECEIPTS):
-        for values, place in debts.inputs.uncounted(sheet):
+        for values, place in debts.inputs.wrong_rows(sheet):
             key = client_key(values["cliente"]) if values.get("cliente") else ""
             if key in keys:
                 lacking.setdefault(keys[key], []).append(place)

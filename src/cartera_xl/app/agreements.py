@@ -73,7 +73,7 @@ def _refuse_half_read(debts: Debts, numero: str) -> None:
     wanted = same_word(numero)
     wrong = [
         place
-        for row, place in debts.inputs.uncounted(AGREED)
+        for row, place in debts.inputs.wrong_rows(AGREED)
         if same_word(str(row.get("numero") or "")) == wanted
     ]
     if wrong:

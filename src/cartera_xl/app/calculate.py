@@ -64,7 +64,9 @@ def calculate(
     if corte is None:
         closed = inputs.parameters().at("corte_cerrado", host.hoy).valor
         corte = host.ayer if closed else host.hoy
-    return calculate_checked(asked, beside, corte, inputs.ahead(host.hoy), carpeta=carpeta)
+    return calculate_checked(
+        asked, beside, corte, inputs.ahead(max(corte, host.hoy)), carpeta=carpeta
+    )
 
 
 def calculate_checked(

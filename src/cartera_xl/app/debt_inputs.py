@@ -1,7 +1,6 @@
 """From checked workbooks to what the aging is computed from: documents, terms, owners, sales."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ import pandas as pd
 
 from cartera_xl.app.debts import debt_rules
 from cartera_xl.app.inputs import DEBT_SHEETS, Inputs, used_range
+from cartera_xl.app.uncounted import Uncounted, uncounted
 from cartera_xl.app.unread import is_of
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules
@@ -21,40 +21,12 @@ from cartera_xl.present.report.common import UsedRange
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Source
 from cartera_xl.units.problem import Problem
-from cartera_xl.units.quantity import Quantity
 from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.tables import sources_of, to_table
 
 INVOICES, RECEIPTS, APPLIED = "Facturas", "Recaudos", "Aplicaciones"
 AGREED, CALLS = "Acuerdos", "Gestiones"
 _BESIDE = ("Clientes", "Contactos", "Parámetros", "Calendario")
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """What no figure counts of a sheet, because a cell of it is wrong.
-
-    ``filas``: how many rows. ``valor``: centavos of those whose amount could be read, in the
-    document's own currency; ``sin_valor``: how many could not. ``sin_cliente``: rows that nobody
-    can tell the client of.
-    """
-
-    hoja: str
-    filas: int
-    valor: int
-    sin_valor: int
-    sin_cliente: int
-
-    def describe(self) -> str:
-        """Return «Facturas: 2 filas no se contaron, por $450.000. Corríjalas: …»."""
-        one = self.filas == 1
-        rows = "1 fila no se contó" if one else f"{self.filas} filas no se contaron"
-        money = f", por {Quantity(self.valor, 'COP')}" if self.valor else ""
-        blind = f"; de {self.sin_valor} no se pudo leer el valor" if self.sin_valor else ""
-        return (
-            f"{self.hoja}: {rows}{money}{blind}. Corríja{'la' if one else 'las'}: cartera revisar "
-            f"dice cuál{'' if one else 'es'}."
-        )
 
 
 class DebtInputs(Inputs):
@@ -119,11 +91,11 @@ class DebtInputs(Inputs):
             "Zona": self._rows("Zonas", "codigo", "nombre"),
             "Línea": ((linea, "") for (linea,) in self._rows("Productos", "linea")),
         }  # fmt: skip
-        return {
-            (por, same_word(code)): (code, name)
-            for por, found in rows.items()
-            for code, name in found
-        }
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        for por, named in rows.items():
+            for code, name in named:
+                found.setdefault((por, same_word(code)), (code, name))
+        return found
 
     def debtors(self, figures: DebtFigures) -> dict[str, Debtor]:
         """Return how each client is known, by its key; who is not registered, by its id as typed."""
@@ -146,20 +118,12 @@ class DebtInputs(Inputs):
             said.append("Sin clientes.xlsx: no hay cupo, ni plazo de la factura que no lo dice.")
         return said
 
-    def left_out(self) -> list[LeftOut]:
-        """Return what each sheet leaves out of every figure; nothing of one that is all right."""
-        found = []
-        for name in DEBT_SHEETS:
-            for sheet in self._sheets(self._whole, name):
-                wrong = [row.valores for row in sheet.filas if not row.limpia]
-                amounts = [v["valor"] for v in wrong if v.get("valor") is not None]
-                if wrong:
-                    lacking = len(wrong) - len(amounts) if "valor" in sheet.columnas else 0
-                    nobody = sum(v.get("cliente") is None for v in wrong)
-                    found.append(LeftOut(name, len(wrong), sum(amounts), lacking, nobody))
-        return found
+    def left_out(self, dia: date) -> list[Uncounted]:
+        """Return what each sheet leaves out of every figure up to a day."""
+        sheets = [s for name in DEBT_SHEETS for s in self._sheets(self._whole, name)]
+        return uncounted(sheets, dia)
 
-    def uncounted(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    def wrong_rows(self, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         """Yield what is right in each row of a sheet that no figure counts, and where it is.
 
         Sale: «Facturas, fila 12»; with the book's name if there are several.

@@ -1,17 +1,18 @@
 """Edades: the aging and its figures at a cut-off, put into the user's own edades.xlsx."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from cartera_xl.app.debt_inputs import DebtInputs, LeftOut
+from cartera_xl.app.debt_inputs import DebtInputs
 from cartera_xl.app.debts import credit_cards
 from cartera_xl.app.host import Host
 from cartera_xl.app.load import Progress, UsageError, load_books, silent
 from cartera_xl.app.table_rows import save_bodies
+from cartera_xl.app.uncounted import Uncounted
 from cartera_xl.app.unread import is_of, no_whole_book
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules, cifras
 from cartera_xl.compute.edades.comparar import Comparacion, comparar
@@ -33,6 +34,7 @@ from cartera_xl.present.edades import (
 )
 from cartera_xl.specs.base import Sheet
 from cartera_xl.specs.edades import EDADES
+from cartera_xl.units.cell import same_word
 from cartera_xl.units.plan import TableBody
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.raw import RawBook, Refusal
@@ -41,8 +43,8 @@ from cartera_xl.write.user_tables import Refresh
 
 _NEEDED = ("Edades", "Indicadores")
 _GONE = (
-    "El libro no tiene la hoja «{hoja}» con su tabla: esa parte no se escribió. Si la necesita, "
-    "pase los datos a un libro hecho con cartera nuevo edades."
+    "Falta la hoja «{hoja}» con su tabla, o alguna de sus columnas: esa parte no se escribió. Si la "
+    "necesita, pase los datos a un libro hecho con cartera nuevo edades."
 )
 
 
@@ -51,8 +53,8 @@ class Debts:
     """What the books say of a cut-off.
 
     ``clientes``: how each client is known, by its key. ``generales``: what the reader must know
-    first; ``fuera``: what no figure counts. ``problems``: what is wrong in the books. ``tablas``: the names
-    of the tables of the books asked for, as ``casefold`` gives them.
+    first; ``fuera``: what no figure counts. ``problems``: what is wrong in the books. ``tablas``: table of
+    the books asked for, as ``casefold`` names it → its headings, as ``same_word``.
     """
 
     path: Path
@@ -62,19 +64,18 @@ class Debts:
     figures: DebtFigures
     clientes: Mapping[str, Debtor]
     generales: Sequence[str]
-    fuera: Sequence[LeftOut]
+    fuera: Sequence[Uncounted]
     problems: Sequence[Problem]
-    tablas: frozenset[str] = frozenset()
+    tablas: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def avisos(self) -> list[str]:
         """What the reader of the whole must know first."""
-        return [*self.generales, *(part.describe() for part in self.fuera)]
+        return [*self.generales, *(part.aviso for part in self.fuera)]
 
-    @property
-    def avisos_de_uno(self) -> list[str]:
-        """What the reader of one client's paper must know first: not what is another's."""
-        return [*self.generales, *(part.describe() for part in self.fuera if part.sin_cliente)]
+    def avisos_de(self, clave: str) -> list[str]:
+        """Return what the reader of a client's paper must know first: not what is another's."""
+        return [*self.generales, *(part.aviso for part in self.fuera if part.concerns(clave))]
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,11 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
         found = [book for book in asked if is_of(book, EDADES.name)]
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
     inputs.require_rules()
-    debts = debts_on(path, inputs, corte or _closed_day(inputs, host))
-    told = [*debts.generales, *inputs.ahead(host.hoy)]
-    return replace(debts, generales=told, tablas=_tables(loaded.raws))
+    debts = debts_on(path, inputs, corte or _closed_day(inputs, host), host.hoy)
+    return replace(debts, tablas=dict(_tables(loaded.raws)))
 
 
-def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
+def debts_on(path: Path, inputs: DebtInputs, corte: date, hoy: date) -> Debts:
     """Return what checked books say of a cut-off. Error: UsageError if a rule has no value then."""
     try:
         rules = inputs.rules(corte)
@@ -116,8 +116,8 @@ def debts_on(path: Path, inputs: DebtInputs, corte: date) -> Debts:
         raise UsageError(f"No se pueden calcular las edades: {error}.") from error
     notices = inputs.notices() + own_buckets(rules.documentos.limites)
     return Debts(
-        path, corte, inputs, rules, figures, inputs.debtors(figures), notices, inputs.left_out(),
-        inputs.problems(),
+        path, corte, inputs, rules, figures, inputs.debtors(figures), notices,
+        inputs.left_out(max(corte, hoy)), inputs.problems(),
     )  # fmt: skip
 
 
@@ -137,7 +137,8 @@ def refresh_aging(
     Entra: ``contable``: the balance of the ledger on that day, in centavos, to be squared with.
         ``simular``: say what would change and write nothing; ``otro``: a file that is not there,
         for the new book, so that this one stays as it is.
-    Sale: what changed; a sheet of the others that the book does not have is left out and told.
+    Sale: what changed; one of the others that the book lacks, or of which a column, is left out
+        and told.
     Error: UsageError if the book cannot be read or changed: it stays as it was. OSError.
     """
     if path.is_dir():
@@ -194,30 +195,33 @@ def sheets_of(debts: Debts) -> dict[str, tuple[Sheet, list[Row]]]:
     return {name: (EDADES.sheet(name), found) for name, found in rows.items()}
 
 
-def _tables(raws: Iterable[RawBook | Refusal]) -> frozenset[str]:
-    books = [raw for raw in raws if isinstance(raw, RawBook)]
-    sheets = [sheet for book in books for sheet in book.hojas.values()]
-    return frozenset(table.nombre.casefold() for sheet in sheets for table in sheet.tablas)
+def _tables(raws: Iterable[RawBook | Refusal]) -> Iterator[tuple[str, frozenset[str]]]:
+    sheets = [s for raw in raws if isinstance(raw, RawBook) for s in raw.hojas.values()]
+    for sheet in sheets:
+        for table in sheet.tablas:
+            cells = sheet.filas[table.area.top - 1][table.area.left - 1 : table.area.right]
+            titles = frozenset(same_word(str(cell)) for cell in cells if cell is not None)
+            yield table.nombre.casefold(), titles
 
 
 def _has(debts: Debts, sheet: Sheet) -> bool:
-    return sheet.table.casefold() in debts.tablas
+    """Tell whether the sheet's table is in the book with all its columns."""
+    titles = {same_word(f.col.header) for f in sheet.fields}
+    return titles <= debts.tablas.get(sheet.table.casefold(), frozenset())
 
 
 def _groups(debts: Debts) -> pd.DataFrame:
-    known = debts.clientes
     return edades_por_grupo(
         debts.figures.abiertos,
-        debts.rules.documentos.limites,
-        {key: one.responsable for key, one in known.items() if one.responsable},
-        {key: one.zona for key, one in known.items() if one.zona},
+        debts.rules.documentos,
+        {key: one.zona for key, one in debts.clientes.items() if one.zona},
         debts.inputs.groups(),
     )
 
 
 def _body(sheet: Sheet, rows: Sequence[Row]) -> TableBody:
-    names = [field.name for field in sheet.fields]
-    titles = tuple(field.col.header for field in sheet.fields)
+    names = [f.name for f in sheet.fields]
+    titles = tuple(f.col.header for f in sheet.fields)
     return TableBody(sheet.table, titles, tuple(tuple(row.get(n) for n in names) for row in rows))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cartera_xl.app.load import UsageError
+from cartera_xl.app.uncounted import day_words
 from cartera_xl.app.unread import is_of, refusals
 from cartera_xl.compute.avance import Detalle, Sales
 from cartera_xl.compute.compras import client_key
@@ -17,20 +18,34 @@ from cartera_xl.compute.ventas import ventas_netas
 from cartera_xl.parameters.values import Dated, Parameters, default_parameters
 from cartera_xl.present.report.common import UsedRange
 from cartera_xl.units.address import a1_area
-from cartera_xl.units.cell import same_word
+from cartera_xl.units.cell import is_blank, same_word
 from cartera_xl.units.explanation import Source
 from cartera_xl.units.problem import Problem
 from cartera_xl.units.tax_ids.identity import identity, spellings
 from cartera_xl.validate.ahead import check_days
 from cartera_xl.validate.books import CheckedBook
-from cartera_xl.validate.rows import CheckedSheet
+from cartera_xl.validate.rows import CheckedRow, CheckedSheet
 from cartera_xl.validate.tables import sources_of, to_table
 
 _BUDGET_SHEETS = ("Ventas", "Metas", "Repartos")
 _OTHER_SHEETS = ("Productos", "Parámetros", "Calendario")
 DEBT_SHEETS = ("Facturas", "Recaudos", "Aplicaciones", "Acuerdos", "Gestiones")
 """In the order of ``DebtTables``."""
-_DEAL_SHEETS = ("Oportunidades", "Registro")
+_TOLD = {
+    "Oportunidades": ("numero", "nombre", "cliente", "etapa", "proxima", "proxima_fecha"),
+    "Registro": (
+        "numero",
+        "cliente",
+        "tipo",
+        "estado",
+        "valor",
+        "version",
+        "moneda",
+        "vence",
+    ),
+}
+"""What is told of the rows of oportunidades.xlsx."""
+DEAL_SHEETS = tuple(_TOLD)
 
 
 class Inputs:
@@ -63,21 +78,10 @@ class Inputs:
         """Return a sentence for each book beside that could not be read, with why."""
         return refusals(self._beside)
 
-    def ahead(self, hoy: date) -> list[str]:
-        """Return a sentence for each sheet asked for with rows of days that have not come."""
-        said = []
-        for book in self._every_asked:
-            for sheet in book.hojas.values():
-                late = list(check_days(sheet, hoy))
-                if late:
-                    one, first = len(late) == 1, late[0]
-                    rows = "1 fila es" if one else f"{len(late)} filas son"
-                    said.append(
-                        f"{book.archivo}, {first.hoja}: {rows} de un día que no ha llegado "
-                        f"({first.celda}: {first.valor}) y no se {'cuenta' if one else 'cuentan'}. "
-                        "Revise el año."
-                    )
-        return said
+    def ahead(self, dia: date) -> list[str]:
+        """Return a sentence for each sheet asked for with rows of days after ``dia``."""
+        sheets = (sheet for book in self._every_asked for sheet in book.hojas.values())
+        return [day_words(late) for sheet in sheets if (late := list(check_days(sheet, dia)))]
 
     def lack(self, name: str) -> str:
         """Return why a book tells nothing: «falta clientes.xlsx», or it could not be read."""
@@ -145,24 +149,36 @@ class Inputs:
     def deal_rows(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
         """Return the rows of Oportunidades and of Registro; None unless both could be read whole.
 
-        A row counts where what names it is right, whatever else is wrong in it.
+        Each document once, however many copies of its book there are; a row of which what is told is
+        wrong, not at all.
         """
-        if not any(all(name in book.hojas for name in _DEAL_SHEETS) for book in self._all):
+        if not any(all(name in book.hojas for name in DEAL_SHEETS) for book in self._all):
             return None
-        needed = (
-            ("numero", "cliente", "etapa"),
-            ("numero", "cliente", "tipo", "estado", "valor"),
-        )
         deals, filed = (
-            [
-                row.valores
-                for sheet in self._sheets(self._all, name)
-                for row in sheet.filas
-                if all(row.valores.get(field) is not None for field in fields)
-            ]
-            for name, fields in zip(_DEAL_SHEETS, needed, strict=True)
+            {
+                (same_word(row["numero"]), row.get("version") or 1): row
+                for sheet in reversed(self._sheets(self._all, name))
+                for row in reversed([row.valores for row in sheet.filas if _is_told(name, row)])
+            }
+            for name in DEAL_SHEETS
         )
-        return deals, filed
+        return list(deals.values()), list(filed.values())
+
+    def deal_notices(self) -> list[str]:
+        """Return a sentence for each of those sheets with rows that are not told of."""
+        found = []
+        for name in DEAL_SHEETS:
+            for sheet in self._sheets(self._all, name):
+                wrong = sum(not _is_told(name, row) for row in sheet.filas)
+                if wrong:
+                    one = wrong == 1
+                    rows = (
+                        "1 fila con errores no se dice"
+                        if one
+                        else (f"{wrong} filas con errores no se dicen")
+                    )
+                    found.append(f"{sheet.place.archivo}, {name}: {rows}.")
+        return found
 
     def debt_sources(self) -> tuple[Source, ...]:
         """Return the ranges that the invoices come from."""
@@ -264,6 +280,12 @@ def used_range(sheet: CheckedSheet) -> UsedRange:
     """Return what was read of a sheet, and its rows that count in no figure."""
     place, left_out = sheet.place, int((~sheet.limpias).sum())
     return UsedRange(place.archivo, place.hoja, a1_area(sheet.area), len(sheet.numeros), left_out)
+
+
+def _is_told(name: str, row: CheckedRow) -> bool:
+    """Tell whether nothing is wrong in what is told of a row; a blank is only missing."""
+    wrong = {field for field, cell in row.malos.items() if not is_blank(cell)}
+    return row.valores.get("numero") is not None and wrong.isdisjoint(_TOLD[name])
 
 
 def _spelled_alike(clients: pd.Series, registered: dict[str, str]) -> pd.Series:

@@ -105,7 +105,7 @@ def _write_progress(rows: Rows, calculation: Calculation, folder: Path, hoy: dat
 def _write_aging(rows: Rows, checked: Sequence[CheckedBook], folder: Path, hoy: date) -> None:
     """Write edades.xlsx again, now with its figures."""
     path = folder / f"{EDADES.name}.xlsx"
-    debts = debts_on(path, DebtInputs(checked, ()), CORTE)
+    debts = debts_on(path, DebtInputs(checked, ()), CORTE, CORTE)
     content = {name: found for name, (_, found) in sheets_of(debts).items()}
     write_filled(EDADES, {**rows, EDADES.name: {**rows[EDADES.name], **content}}, path, hoy)
 

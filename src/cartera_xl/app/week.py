@@ -70,7 +70,7 @@ def report_week(
     except ValueError as error:
         raise UsageError(f"No se puede calcular la semana: {error}.") from error
     notices = [*inputs.notices(), *inputs.idle(period.desde, period.hasta)]
-    notices += inputs.ahead(host.hoy)
+    notices += inputs.ahead(max(period.hasta, host.hoy))
     names, used, problems = inputs.names(), inputs.used(), inputs.problems()
     rules = [parameters.at(name, period.hasta) for name in _RULES]
     background = Background(names, used, rules, problems, carpeta, notices)

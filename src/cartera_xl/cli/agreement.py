@@ -44,7 +44,7 @@ def acuerdo(libro: Path, numero: str, carpeta: Path | None, sin_pdf: bool) -> No
         total = Quantity(agreed.total, "COP")
         said = f"{agreed.numero}, {found.cliente}: {total} en {parts}"
         click.echo(click.style(said, bold=True))
-        say_notices(found.debts.avisos_de_uno)
+        say_notices(found.debts.avisos_de(found.acuerdo.clave))
         say_papers([paper])
         for path in paper.archivos:
             say_written("Nuevo" if path in paper.nuevos else "Ya estaba igual", path)

@@ -85,11 +85,14 @@ def _where(rule: Rule) -> str:
         return "En las columnas que nombran una fila de otra hoja."
     if rule is reasons.EMPTY:
         return "En cualquier columna obligatoria."
+    if rule is reasons.FUTURE_DAY:
+        return "En las columnas que dicen qué día se hizo algo."
     if rule in reasons.ANY_CELL:
         return "En cualquier columna que se llena a mano."
     if rule.code.startswith("CX-CEL-"):
         fields = [f for b in BOOKS for s in b.sheets for f in s.fields if f.typed]
         kinds = sorted({f.kind.name for f in fields if rule in kind_rules(f.kind)})
+        assert kinds, f"{rule.code} is of no kind of cell"
         return f"En las celdas de clase {', '.join(kinds)}."
     links = [
         f"[{book.name}.xlsx, hoja {sheet.name}](../libros/{book.name}.md#hoja-{_anchor(sheet.name)}),"
@@ -104,6 +107,8 @@ def _anchor(title: str) -> str:
 
 
 def _effect(rule: Rule) -> str:
+    if rule is reasons.FUTURE_DAY:
+        return "Es un aviso: una cifra cuenta la fila cuando llega a ese día, no antes."
     if rule.level == "aviso":
         return "Es un aviso: los datos se leyeron y entran en las cifras."
     if rule in REFERENCE_RULES:

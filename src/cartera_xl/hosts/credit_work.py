@@ -89,7 +89,7 @@ def acuerdo(
     found = issue_agreement(request.libro, number, host, find_converters(), progress)
     total = Quantity(found.acuerdo.total, "COP")
     title = f"{found.acuerdo.numero}, {found.cliente}: {total}"
-    return Outcome((title, *_files(found.papel), *found.debts.avisos_de_uno))
+    return Outcome((title, *_files(found.papel), *found.debts.avisos_de(found.acuerdo.clave)))
 
 
 def _selected(request: Request, host: Host, titles: tuple[str, ...]) -> str:

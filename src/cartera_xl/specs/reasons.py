@@ -122,8 +122,8 @@ DATE = (
 )
 FUTURE_DAY = Rule(
     "CX-CEL-306",
-    "todavía no llega.",
-    "Revise el día y el año: hasta ese día la fila no cuenta.",
+    "es un día que no ha llegado.",
+    "Revise el día y el año.",
     level="aviso",
 )
 TIME = (Rule("CX-CEL-311", "no es una hora.", "Escríbala así: 14:30."),)

@@ -11,10 +11,7 @@ from cartera_xl.validate.rows import CheckedSheet
 
 
 def check_days(checked: CheckedSheet, hoy: date) -> Iterator[Problem]:
-    """Yield each cell of a ``past`` column whose day is after ``hoy``.
-
-    Its row counts in no figure until then, and nobody would miss it.
-    """
+    """Yield each cell of a ``past`` column whose day is after ``hoy``: few figures count its row."""
     for field in checked.sheet.fields:
         if field.col.past and field.name in checked.columnas:
             column = checked.columnas[field.name]

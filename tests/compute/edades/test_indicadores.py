@@ -197,15 +197,17 @@ def test_each_client_is_expected_on_the_week_in_which_it_is_used_to_pay():
         invoice(date(2026, 11, 1), date(2026, 11, 29), 20),
         invoice(date(2026, 11, 1), date(2026, 11, 29), 50, cliente="C2"),
         invoice(date(2026, 11, 1), date(2026, 12, 6), 5, cliente="C2"),
+        invoice(date(2026, 11, 1), date(2026, 11, 30), 7, cliente="C2"),
     ]
     late = [{"valor": 10, "factura": f"FE-{n}", "fecha": date(2026, 9, n + 8)} for n in (1, 2, 3)]
     found = abiertos_al(papers([*paid, *open_ones], late), NOV.hasta, Reglas())
     assert atrasos_usuales(found) == {"C1": 8}
     expected = esperado_por_semana(found, atrasos_usuales(found))
-    # The cut-off is a Monday. C2 pays on its day: 6 December is the Sunday of that week, and what was
-    # due on the 29th is late. C1 pays 8 days after: on the 7th of December, and on the 15th.
+    # The cut-off is a Monday. C2 pays on its day: 6 December is the Sunday of that week, what is due
+    # on the cut-off is not late, and what was on the 29th is. C1 pays 8 days after: on 7 December and
+    # on the 15th.
     assert expected == [
-        Esperado("Semana", date(2026, 11, 30), 5_00, 1),
+        Esperado("Semana", date(2026, 11, 30), 12_00, 2),
         Esperado("Semana", date(2026, 12, 7), 20_00, 1),
         Esperado("Semana", date(2026, 12, 14), 70_00, 1),
         Esperado("Atrasado", None, 50_00, 1),

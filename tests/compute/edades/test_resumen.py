@@ -74,7 +74,8 @@ def test_every_table_adds_up_to_the_ledger(column, history, corte):
 @given(HISTORIES, DAYS)
 def test_each_way_to_divide_the_firm_adds_up_to_the_ledger(history, corte):
     found = abiertos(*history, corte, Reglas())
-    table = edades_por_grupo(found, LIMITES, {"C1": "V01", "C2": "v01"}, ZONES, {})
+    reglas = Reglas(responsables={"C1": ("V01", None), "C2": ("v01", None)})
+    table = edades_por_grupo(found, reglas, ZONES, {})
     for por in COLUMNAS:
         assert table.loc[table["por"] == por, "saldo"].sum() == ledger_balance(history, corte)
     assert not table.duplicated(["por", "grupo"]).any()

@@ -41,6 +41,14 @@ class Reglas:
     responsables: Mapping[str, tuple[str, date | None]] = field(default_factory=dict)
     limites: tuple[int, ...] = LIMITES
 
+    def encargados(self, corte: date) -> dict[str, str]:
+        """Return client (key) → who has it by then."""
+        return {
+            key: name
+            for key, (name, since) in self.responsables.items()
+            if name and (since is None or since <= corte)
+        }
+
 
 @dataclass(frozen=True)
 class Abiertos:
@@ -137,13 +145,8 @@ def _open_invoices(papeles: Documentos, found: Saldos, corte: date, reglas: Regl
 
 def _owners(table: pd.DataFrame, corte: date, reglas: Reglas) -> pd.Series:
     """Return who collects each one: who is named, else whoever has the client by then, else who sold."""
-    holder = {
-        key: name
-        for key, (name, since) in reglas.responsables.items()
-        if name and (since is None or since <= corte)
-    }
     named, sold = texts_of(table["responsable"]), texts_of(table["vendedor"])
-    owner = table["clave"].map(holder).astype("object")
+    owner = table["clave"].map(reglas.encargados(corte)).astype("object")
     return named.where(named.ne(""), owner.where(owner.notna(), sold))
 
 

@@ -79,7 +79,7 @@ def cuentas(
         key: ClientAccount(
             debt := owed.get(key, Deuda()),
             credito(debt, fichas.get(key, CreditCard(None)), own := promised.get(key, ()), reglas),
-            tuple(own),
+            tuple(sorted(own, key=lambda one: one.vence)),
         )
         for key in keys
         if key

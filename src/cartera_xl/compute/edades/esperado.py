@@ -1,8 +1,8 @@
 """Recaudo esperado por semana: lo que se debe, en la semana en que cada cliente suele pagar.
 
 An instalment is expected on its due date plus the delay that its client is used to: the median of
-days late of what the client paid. What should have come by then is expected on no week: nothing
-says when it will. Nor is what is disputed. So the weeks and those two add up to what is owed.
+days late of what the client paid. What should have come before the cut-off is expected on no week:
+nothing says when it will. Nor is what is disputed. So the weeks and those two add up to what is owed.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def esperado_por_semana(abiertos: Abiertos, atrasos: Mapping[str, int]) -> list[
     rows = abiertos.facturas
     usual = rows["clave"].map(dict(atrasos)).fillna(0).to_numpy().astype("int64")
     day = days_of(rows["vence"]).astype("int64") + usual
-    late = day <= day_number(abiertos.corte)
+    late = day < day_number(abiertos.corte)
     # 1970-01-01 was a Thursday.
     monday = to_dates((day - (day + 3) % 7).astype("int32"), rows.index)
     free = rows["saldo"] - rows["en_disputa"]

@@ -1,7 +1,8 @@
 """Edades por grupo: las de cada responsable, vendedor, zona y línea, en una sola tabla.
 
 Each of the four ways to divide the balance adds up to it, favors and what nobody is known to have
-paid included. A favor has no invoice: it goes with its client, or, by line, without one.
+paid included. A favor has no invoice: it goes to whoever has its client by then, to its zone, or,
+by line, to none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cartera_xl.compute.edades.abiertos import Abiertos
+from cartera_xl.compute.edades.abiertos import Abiertos, Reglas
 from cartera_xl.compute.edades.resumen import POR_IDENTIFICAR, SIN_GRUPO, edades_por
 from cartera_xl.units.cell import same_word
 
@@ -25,19 +26,19 @@ Registrados = Mapping[tuple[str, str], tuple[str, str]]
 
 def edades_por_grupo(
     abiertos: Abiertos,
-    limites: tuple[int, ...],
-    vendedores: Mapping[str, str],
+    reglas: Reglas,
     zonas: Mapping[str, str],
     registrados: Registrados,
 ) -> pd.DataFrame:
     """Return the aging by each of ``COLUMNAS``, who owes most overdue first within each.
 
-    Entra: ``vendedores`` and ``zonas``: client key → the code of its seller and of its zone.
+    Entra: ``zonas``: client key → the code of its zone.
     Sale: the columns of ``edades_por``; ``por``, which of ``COLUMNAS`` the row is of; ``nombre``,
         "" if nobody registered it. What has no group, and what nobody is known to have paid, are the
         last ones of each.
     """
-    of_client = {"Responsable": vendedores, "Vendedor": vendedores, "Zona": zonas, "Línea": {}}
+    holders = reglas.encargados(abiertos.corte)
+    of_client = {"Responsable": holders, "Vendedor": holders, "Zona": zonas, "Línea": {}}
     tables = []
     for por, column in COLUMNAS.items():
         rows, groups = abiertos.facturas, of_client[por]
@@ -46,7 +47,7 @@ def edades_por_grupo(
         if column in rows:
             rows = rows.assign(**{column: rows[column].map(alike)})
         groups = {key: alike[code] for key, code in groups.items()}
-        table = edades_por(replace(abiertos, facturas=rows), column, limites, groups)
+        table = edades_por(replace(abiertos, facturas=rows), column, reglas.limites, groups)
         names = [registrados.get((por, same_word(g)), ("", ""))[1] for g in table["grupo"]]
         tables.append(_ordered(table.assign(por=por, nombre=names)))
     return pd.concat(tables, ignore_index=True)
