@@ -202,26 +202,43 @@ def test_what_it_owes_stands_with_its_credit_and_its_promises(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+DEALS: Any = {
+    "Oportunidades": [
+        {"numero": "OP-1", "nombre": "Exhibidor", "cliente": LA_14, "etapa": "Propuesta",
+         "creada": date(2026, 11, 2), "vendedor": "V01", "proxima": "Visita",
+         "valor": 100_000, "proxima_fecha": date(2026, 11, 23), "cierre": date(2026, 12, 15)},
+    ],
+    "Registro": [
+        {"tipo": "Cotización", "numero": "COT-2026-000007", "oportunidad": "OP-1",
+         "cliente": LA_14, "fecha": date(2026, 11, 9), "vence": date(2026, 11, 24),
+         "valor": 150_000, "archivo": "x.docx", "estado": "Enviada"},
+    ],
+}  # fmt: skip
+
+
 def test_what_is_open_with_it_is_listed_with_the_day_on_which_it_ends(tmp_path: Path) -> None:
-    deals: Any = {
-        "Oportunidades": [
-            {"numero": "OP-1", "nombre": "Exhibidor", "cliente": LA_14, "etapa": "Propuesta",
-             "creada": date(2026, 11, 2), "vendedor": "V01", "proxima": "Visita",
-             "proxima_fecha": date(2026, 11, 23)},
-        ],
-        "Registro": [
-            {"tipo": "Cotización", "numero": "COT-2026-000007", "oportunidad": "OP-1",
-             "cliente": LA_14, "fecha": date(2026, 11, 9), "vence": date(2026, 11, 24),
-             "valor": 150_000, "archivo": "x.docx", "estado": "Enviada"},
-        ],
-    }  # fmt: skip
-    brief = prepare_brief(LA_14, fill(tmp_path, **BOOKS, oportunidades=deals), HOY, HOST)
+    brief = prepare_brief(LA_14, fill(tmp_path, **BOOKS, oportunidades=DEALS), HOY, HOST)
     assert beside(brief, "Oportunidades") == [
         "1 abierta", "OP-1 Exhibidor, en Propuesta: Visita el 23/11/2026",
     ]  # fmt: skip
     assert beside(brief, "Cotizaciones") == [
         "1 sin respuesta", "COT-2026-000007, $150.000, vence el 24/11/2026, en 3 días",
     ]  # fmt: skip
+
+
+def test_a_copy_of_the_book_of_deals_doubles_nothing(tmp_path: Path) -> None:
+    folder = fill(tmp_path, **BOOKS, oportunidades=DEALS)
+    (folder / "oportunidades Ana.xlsx").write_bytes((folder / "oportunidades.xlsx").read_bytes())
+    brief = prepare_brief(LA_14, folder, HOY, HOST)
+    assert beside(brief, "Oportunidades")[0] == "1 abierta"
+    assert beside(brief, "Cotizaciones")[0] == "1 sin respuesta"
+
+
+def test_a_quote_with_a_wrong_cell_is_not_told_of_and_said_to_be_left_out(tmp_path: Path) -> None:
+    wrong = {**DEALS, "Registro": [{**DEALS["Registro"][0], "moneda": "EUR"}]}
+    brief = prepare_brief(LA_14, fill(tmp_path, **BOOKS, oportunidades=wrong), HOY, HOST)
+    assert beside(brief, "Cotizaciones") == ["ninguna sin respuesta", ""]
+    assert "oportunidades.xlsx, Registro: 1 fila con errores no se dice." in brief.avisos
 
 
 def test_only_the_clients_own_wrong_rows_are_said_to_be_left_out(la_14: PreparedBrief) -> None:

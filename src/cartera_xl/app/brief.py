@@ -105,6 +105,7 @@ def _brief(books: Books, key: str, nit: str, fecha: date, left_out: int) -> Brie
             *_notices(known, left_out),
             *(f"«{name}» quedó por fuera: no se pudo leer completo." for name in unread_books(books)),
             *inputs.notices(),
+            *inputs.deal_notices(),
         ),
         **(_sales(inputs, key, fecha) if inputs.has_budget() else {}),
     )  # fmt: skip

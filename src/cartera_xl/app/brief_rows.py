@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cartera_xl.app.inputs import DEAL_SHEETS, DEBT_SHEETS
 from cartera_xl.compute.client_search import Named
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.ficha_visitas import Encounter
@@ -13,13 +14,13 @@ from cartera_xl.validate.rows import CheckedRow
 
 Books = Sequence[CheckedBook]
 _NEEDED = {
-    "clientes": "Clientes",
-    "presupuesto": "Ventas",
-    "visitas": "Visitas",
-    "edades": "Facturas",
-    "oportunidades": "Registro",
+    "clientes": ("Clientes",),
+    "presupuesto": ("Ventas",),
+    "visitas": ("Visitas",),
+    "edades": DEBT_SHEETS,
+    "oportunidades": DEAL_SHEETS,
 }
-"""Book → the sheet of it that the brief takes."""
+"""Book → the sheets of it that the brief takes."""
 
 
 def client_names(books: Books) -> dict[str, Named]:
@@ -90,8 +91,8 @@ def count_left_out(books: Books, key: str) -> int:
 def missing_books(books: Books) -> dict[str, str]:
     """Return book → why the brief says nothing of what it holds."""
     said = {}
-    for name, sheet in _NEEDED.items():
-        if any(sheet in book.hojas for book in books):
+    for name in _NEEDED:
+        if any(_has(book, name) for book in books):
             continue
         if not any(_called(book, name) for book in books):
             said[name] = f"falta {name}.xlsx"
@@ -101,14 +102,18 @@ def missing_books(books: Books) -> dict[str, str]:
 
 
 def unread_books(books: Books) -> list[str]:
-    """Return the files of clients or visits that could not be read whole, where others were."""
+    """Return the files that could not be read whole, of a kind of which others were."""
     lost = missing_books(books)
     return [
         book.archivo
         for name in ("clientes", "visitas", "edades", "oportunidades")
         for book in books
-        if name not in lost and _called(book, name) and _NEEDED[name] not in book.hojas
+        if name not in lost and _called(book, name) and not _has(book, name)
     ]
+
+
+def _has(book: CheckedBook, name: str) -> bool:
+    return all(sheet in book.hojas for sheet in _NEEDED[name])
 
 
 def _called(book: CheckedBook, name: str) -> bool:

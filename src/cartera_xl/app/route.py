@@ -77,7 +77,7 @@ def make_route(
     sheet = VISITAS.sheet("Ruta de hoy")
     edit = replace_rows(visits.raw, sheet, rows)
     backup = save_edit(path, edit, host, ahora)
-    notices = visits.inputs.notices()
+    notices = visits.inputs.notices() + visits.inputs.deal_notices()
     notices += [
         f"En «{sheet.name}», la columna «{title}» no es de la ruta: quedó como estaba, junto a otros "
         "clientes."

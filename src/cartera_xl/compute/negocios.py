@@ -29,7 +29,7 @@ class OpenDeal:
 
     def describe(self) -> str:
         """Return «OP-014 Exhibidor de aseo, en Propuesta: Visita el 23/11/2026»."""
-        said = f"{self.numero} {self.nombre}, en {self.etapa}"
+        said = f"{f'{self.numero} {self.nombre}'.strip()}, en {self.etapa}"
         when = f" el {self.para:%d/%m/%Y}" if self.para else ""
         return f"{said}: {self.proxima or 'lo que sigue'}{when}" if self.proxima or when else said
 
@@ -91,13 +91,14 @@ def negocios(
             )  # fmt: skip
     quotes: dict[str, list[OpenQuote]] = {}
     for row in registro:
-        if row["tipo"] in COTIZACIONES and row["estado"] in VIVAS:
+        if row.get("tipo") in COTIZACIONES and row.get("estado") in VIVAS and row.get("cliente"):
             version = row.get("version") or 1
             quotes.setdefault(client_key(row["cliente"]), []).append(
                 OpenQuote(
                     row["numero"] if version == 1 else f"{row['numero']} v{version}",
-                    write_money(row["valor"], row.get("moneda")), row["estado"] == ENVIADA,
-                    row.get("vence"), dia,
+                    "sin valor" if row.get("valor") is None
+                    else write_money(row["valor"], row.get("moneda")),
+                    row["estado"] == ENVIADA, row.get("vence"), dia,
                 )
             )  # fmt: skip
     return {
