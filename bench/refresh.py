@@ -63,7 +63,10 @@ def make_book(path: Path) -> None:
 
 def refresh_job(name: str, folder: Path) -> Callable[[], int]:
     """Return a way to refresh the book, on a copy of its own, that returns how many parts it lost."""
-    source, path = folder / "edades.xlsx", folder / f"edades {name}.xlsx"
+    # Apart from the folder that other jobs read whole.
+    place = folder / "refresh"
+    place.mkdir(exist_ok=True)
+    source, path = place / "edades.xlsx", place / f"edades {name}.xlsx"
     if not source.exists():
         make_book(source)
     path.write_bytes(source.read_bytes())
