@@ -241,6 +241,34 @@ def test_a_quote_with_a_wrong_cell_is_not_told_of_and_said_to_be_left_out(tmp_pa
     assert "oportunidades.xlsx, Registro: 1 fila con errores no se dice." in brief.avisos
 
 
+def test_a_book_of_deals_that_cannot_be_read_says_so_and_not_that_there_are_none(
+    tmp_path: Path,
+) -> None:
+    folder = fill(tmp_path, **BOOKS, oportunidades=DEALS)
+    book = load_workbook(folder / "oportunidades.xlsx")
+    del book["Oportunidades"]
+    book.save(folder / "oportunidades.xlsx")
+    brief = prepare_brief(LA_14, folder, HOY, HOST)
+    assert beside(brief, "Cotizaciones") == [
+        "oportunidades.xlsx no se pudo leer completo: cartera revisar dice por qué", "",
+    ]  # fmt: skip
+
+
+def test_promises_stand_by_their_day_whoever_wrote_them_down(tmp_path: Path) -> None:
+    agreed: Any = {"numero": "AC-1", "cliente": LA_14, "fecha": date(2026, 11, 4),
+                   "vence": date(2026, 12, 1), "valor": 80_000}  # fmt: skip
+    spoken: Any = {"fecha": date(2026, 11, 5), "cliente": LA_14, "canal": "Llamada",
+                   "resultado": "Promesa de pago", "promesa": date(2026, 11, 10),
+                   "valor_promesa": 50_000}  # fmt: skip
+    owed: Any = {"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 9, 21), "valor": 400_000,
+                 "plazo": 30}  # fmt: skip
+    debts = {"Facturas": [owed], "Acuerdos": [agreed], "Gestiones": [spoken]}
+    said = beside(
+        prepare_brief(LA_14, fill(tmp_path, **BOOKS, edades=debts), HOY, HOST), "Promesas"
+    )
+    assert said[1].index("10/11/2026") < said[1].index("01/12/2026")
+
+
 def test_only_the_clients_own_wrong_rows_are_said_to_be_left_out(la_14: PreparedBrief) -> None:
     assert la_14.fuera == 1  # FE-10; FE-11 is another client's
     assert la_14.avisos == (

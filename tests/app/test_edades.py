@@ -152,6 +152,16 @@ def test_each_way_to_divide_the_balance_adds_up_to_it(libro: Path) -> None:
         assert sum(row[4] for row in rows if row[0] == way) == 785_000
 
 
+def test_the_first_row_of_a_repeated_code_names_its_seller(libro: Path) -> None:
+    twice = [{"codigo": "V01", "nombre": "Ana Ríos"}, {"codigo": "v01", "nombre": "Otra"}]
+    write(libro.parent, "maestros", {"Vendedores": twice})
+    sold = [{**row, "vendedor": "V01"} for row in FACTURAS]
+    write(libro.parent, "edades", {"Facturas": sold, "Recaudos": RECAUDOS})
+    refresh(libro)
+    names = {r["Nombre"] for r in table(libro, "Edades por grupo") if r["Por"] == "Vendedor"}
+    assert names == {"Ana Ríos", None}
+
+
 def test_a_favor_goes_to_whoever_had_its_client_on_that_day(libro: Path) -> None:
     since = date(2026, 11, 15)
     write(libro.parent, "clientes", {"Clientes": [
