@@ -1,15 +1,15 @@
 """From checked workbooks to what the aging is computed from: documents, terms, owners, sales."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from cartera_xl.app.debts import debt_rules
-from cartera_xl.app.inputs import DEBT_SHEETS, Inputs, used_range
+from cartera_xl.app.inputs import DEBT_SHEETS
 from cartera_xl.app.uncounted import Uncounted, uncounted
-from cartera_xl.app.unread import is_of
+from cartera_xl.app.whole_inputs import WholeInputs
 from cartera_xl.compute.compras import client_key
 from cartera_xl.compute.edades.cifras import DebtFigures, DebtRules
 from cartera_xl.compute.edades.credito import credit_rules
@@ -17,30 +17,20 @@ from cartera_xl.compute.edades.cuentas import DebtTables
 from cartera_xl.compute.edades.reglas import assumed_rates_on
 from cartera_xl.compute.rules import whole_on
 from cartera_xl.present.edades import Debtor
-from cartera_xl.present.report.common import UsedRange
 from cartera_xl.units.cell import same_word
 from cartera_xl.units.explanation import Source
-from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.tables import sources_of, to_table
 
 INVOICES, RECEIPTS, APPLIED = "Facturas", "Recaudos", "Aplicaciones"
 AGREED, CALLS = "Acuerdos", "Gestiones"
-_BESIDE = ("Clientes", "Contactos", "Parámetros", "Calendario")
 
 
-class DebtInputs(Inputs):
+class DebtInputs(WholeInputs):
     """The checked sheets of the edades workbooks asked for, and what is known beside them."""
 
-    def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
-        super().__init__(asked, beside)
-        # Receipts without their invoices would show half the truth: whole or not at all.
-        self._whole = [book for book in asked if all(name in book.hojas for name in DEBT_SHEETS)]
-        self._unread = [b for b in asked if b not in self._whole and is_of(b, "edades")]
-
-    def has_documents(self) -> bool:
-        """Tell whether there is an edades that could be read whole."""
-        return bool(self._whole)
+    libro = "edades"
+    hojas = DEBT_SHEETS
+    junto = ("Clientes", "Contactos", "Parámetros", "Calendario")
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the clean rows of a sheet of every edades."""
@@ -108,12 +98,7 @@ class DebtInputs(Inputs):
 
     def notices(self) -> list[str]:
         """Return what the reader of any figure must know first, one Spanish sentence each."""
-        said = self.refused()
-        said += [
-            f"«{book.archivo}» quedó por fuera: no se pudo leer completo." for book in self._unread
-        ]
-        if not self._sheets(self._all, "Parámetros"):
-            said.append("Sin maestros.xlsx: las reglas son las del producto.")
+        said = super().notices()
         if not self._sheets(self._all, "Clientes"):
             said.append("Sin clientes.xlsx: no hay cupo, ni plazo de la factura que no lo dice.")
         return said
@@ -134,26 +119,6 @@ class DebtInputs(Inputs):
             for row in sheet.filas:
                 if not row.limpia:
                     yield row.valores, f"{book}{name}, fila {row.fila}"
-
-    def problems(self) -> list[Problem]:
-        """Return the problems of the edades, and the errors of what counts beside them."""
-        own = [*self._whole, *self._unread]
-        beside = [
-            problem
-            for book in self._all if book not in own
-            for problem in book.problems
-            if problem.hoja in _BESIDE and problem.nivel == "error"
-        ]  # fmt: skip
-        return [problem for book in own for problem in book.problems] + beside
-
-    def used(self) -> list[UsedRange]:
-        """Return what was read for the figures, and how many rows were left out."""
-        found = [used_range(s) for name in DEBT_SHEETS for s in self._sheets(self._whole, name)]
-        return found + [
-            self._used_clients(s) if name == "Clientes" else used_range(s)
-            for name in _BESIDE
-            for s in self._sheets(self._all, name)
-        ]
 
 
 def _debtor(row: Mapping[str, Any]) -> Debtor:

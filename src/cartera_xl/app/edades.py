@@ -96,7 +96,7 @@ def read_debts(path: Path, corte: date | None, host: Host, progress: Progress = 
     loaded = load_books(path, host, progress)
     asked, beside = check_with_beside(loaded.raws, loaded.beside)
     inputs = DebtInputs(asked, beside)
-    if not inputs.has_documents():
+    if not inputs.has_any():
         found = [book for book in asked if is_of(book, EDADES.name)]
         raise UsageError(no_whole_book(path, "un libro de edades", EDADES.name, found))
     inputs.require_rules()

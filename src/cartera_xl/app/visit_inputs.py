@@ -6,44 +6,27 @@ from decimal import Decimal
 
 import pandas as pd
 
-from cartera_xl.app.inputs import Inputs, used_range
-from cartera_xl.app.unread import is_of
+from cartera_xl.app.whole_inputs import WholeInputs
 from cartera_xl.compute.segmentos import segmentos
 from cartera_xl.compute.semana import Firm, VisitTables
-from cartera_xl.present.report.common import UsedRange
 from cartera_xl.units.address import a1
 from cartera_xl.units.cell import same_word
-from cartera_xl.units.problem import Problem
-from cartera_xl.validate.books import CheckedBook
 from cartera_xl.validate.rows import CheckedSheet
 from cartera_xl.validate.tables import sources_of, to_table
 
 VISITS, PLAN, CONTACTS, PRICES = "Visitas", "Plan", "Contactos del día", "Competencia"
-_SHEETS = (VISITS, PLAN, CONTACTS, PRICES)
-_BESIDE = ("Clientes", "Ventas", "Productos", "Precios", "Parámetros")
 
 
-class VisitInputs(Inputs):
+class VisitInputs(WholeInputs):
     """The checked sheets of the visitas workbooks asked for, and what is known beside them."""
 
-    def __init__(self, asked: Sequence[CheckedBook], beside: Sequence[CheckedBook]) -> None:
-        super().__init__(asked, beside)
-        # Visits without their plan would show half the truth: a book counts whole or not at all.
-        self._visits = [book for book in asked if all(name in book.hojas for name in _SHEETS)]
-        self._unread = [b for b in asked if b not in self._visits and is_of(b, "visitas")]
-
-    def has_visits(self) -> bool:
-        """Tell whether there is a visitas that could be read whole."""
-        return bool(self._visits)
+    libro = "visitas"
+    hojas = (VISITS, PLAN, CONTACTS, PRICES)
+    junto = ("Clientes", "Ventas", "Productos", "Precios", "Parámetros")
 
     def notices(self) -> list[str]:
         """Return what the reader of any figure must know first, one Spanish sentence each."""
-        said = self.refused()
-        said += [
-            f"«{book.archivo}» quedó por fuera: no se pudo leer completo." for book in self._unread
-        ]
-        if not self._sheets(self._all, "Parámetros"):
-            said.append("Sin maestros.xlsx: las reglas son las del producto.")
+        said = super().notices()
         if not self._sheets(self._all, "Clientes"):
             said.append(
                 "Sin clientes.xlsx: no hay cobertura, ni vendedor de la visita que no lo dice."
@@ -57,24 +40,13 @@ class VisitInputs(Inputs):
         first, last = pd.Timestamp(desde), pd.Timestamp(hasta)
         return [
             f"«{book.archivo}» no tiene visitas de la semana."
-            for book in self._visits
+            for book in self._whole
             if not to_table([book.hojas[VISITS]])["fecha"].between(first, last).any()
         ]
 
-    def problems(self) -> list[Problem]:
-        """Return the problems of the visitas, and the errors of what counts beside them."""
-        own = [*self._visits, *self._unread]
-        beside = [
-            problem
-            for book in self._all if book not in own
-            for problem in book.problems
-            if problem.hoja in _BESIDE and problem.nivel == "error"
-        ]  # fmt: skip
-        return [problem for book in own for problem in book.problems] + beside
-
     def tables(self) -> VisitTables:
         """Return the rows of every visitas, each with the cell of its follow-up."""
-        sheets = {name: self._sheets(self._visits, name) for name in _SHEETS}
+        sheets = {name: self._sheets(self._whole, name) for name in self.hojas}
         return VisitTables(
             _with_cells(sheets[VISITS]),
             to_table(sheets[PLAN]),
@@ -115,15 +87,6 @@ class VisitInputs(Inputs):
     def zone_names(self) -> dict[str, str]:
         """Return what people call each zone, by ``same_word`` of its code."""
         return {same_word(code): name for code, name in self._rows("Zonas", "codigo", "nombre")}
-
-    def used(self) -> list[UsedRange]:
-        """Return what was read for the figures, and how many rows were left out."""
-        found = [used_range(s) for name in _SHEETS for s in self._sheets(self._visits, name)]
-        return found + [
-            self._used_clients(s) if name == "Clientes" else used_range(s)
-            for name in _BESIDE
-            for s in self._sheets(self._all, name)
-        ]
 
 
 def _with_cells(sheets: Sequence[CheckedSheet]) -> pd.DataFrame:

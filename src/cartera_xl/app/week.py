@@ -58,7 +58,7 @@ def report_week(
     loaded = load_books(path, host, progress)
     asked, beside = check_with_beside(loaded.raws, loaded.beside)
     inputs = VisitInputs(asked, beside)
-    if not inputs.has_visits():
+    if not inputs.has_any():
         visits = [book for book in asked if is_of(book, "visitas")]
         raise UsageError(no_whole_book(path, "un libro de visitas", "visitas", visits))
     inputs.require_rules()
