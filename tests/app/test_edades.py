@@ -19,24 +19,12 @@ from cartera_xl.app.load import UsageError
 from cartera_xl.present.workbook import RowCells, plan_book
 from cartera_xl.specs.books import find_book
 from cartera_xl.write.new_book import write_book
+from support.receivables import FACTURAS, LA_14, RECAUDOS, SOL
 from support.rows import cliente
 
 HOST = Host(hoy=date(2026, 11, 20), python=sys.executable)
 NOW = datetime(2026, 11, 20, 8, 30)
 CORTE = date(2026, 11, 19)
-LA_14, SOL = "800197268-4", "860002964-4"
-FACTURAS: list[RowCells] = [
-    {"numero": "FE-1", "cliente": LA_14, "fecha": date(2026, 9, 1), "valor": 500_000},
-    {"numero": "FE-2", "cliente": LA_14, "fecha": date(2026, 11, 10), "valor": 300_000},
-    {"numero": "FE-3", "cliente": SOL, "fecha": date(2026, 10, 16), "valor": 200_000},
-]
-RECAUDOS: list[RowCells] = [
-    {"numero": "RC-1", "cliente": LA_14, "fecha": date(2026, 10, 20), "valor": 120_000},
-    {"numero": "AN-1", "cliente": SOL, "fecha": date(2026, 11, 5), "valor": 50_000,
-     "tipo": "Anticipo"},
-    {"numero": "CS-1", "fecha": date(2026, 11, 3), "valor": 45_000,
-     "tipo": "Consignación por identificar"},
-]  # fmt: skip
 
 
 @pytest.fixture
